@@ -1,0 +1,85 @@
+/* note.c - one table of codes, names and texts; art-record(5) shows it. */
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "note.h"
+
+static const struct {
+	const char *name, *text;
+} table[NOTE_MAX] = {
+	[NOTE_NONE] = { "none", "nothing to say" },
+	[NOTE_CHARSET_GUESSED] = { "charset-guessed", "charset guessed" },
+	[NOTE_CHARSET_UNKNOWN] = { "charset-unknown", "unknown charset label" },
+	[NOTE_CHARSET_REFUSED] = { "charset-refused",
+	    "declared charset does not fit" },
+	[NOTE_START_DOUBTFUL] = { "start-doubtful",
+	    "document start needed judgement" },
+	[NOTE_TABS] = { "tabs", "tabs read as indentation" },
+	[NOTE_SURROGATE] = { "surrogate", "lone surrogate escape" },
+	[NOTE_KEY_DUPLICATE] = { "key-duplicate", "duplicate key" },
+	[NOTE_KEY_COMPLEX] = { "key-complex", "collection used as key" },
+	[NOTE_YAML_RECOVERED] = { "yaml-recovered", "broken YAML, kept as text" },
+	[NOTE_TOML_RECOVERED] = { "toml-recovered", "broken TOML, kept as text" },
+	[NOTE_DATE_UNREADABLE] = { "date-unreadable", "unreadable date" },
+	[NOTE_XML] = { "xml", "XML read as HTML" },
+	[NOTE_UTF8_INVALID] = { "utf8-invalid", "undecodable bytes" },
+	[NOTE_MATTER_UNCLOSED] = { "matter-unclosed", "front matter not closed" },
+	[NOTE_MATTER_NOT_MAPPING] = { "matter-not-mapping",
+	    "front matter is not a mapping" },
+	[NOTE_MATTER_TOO_LARGE] = { "matter-too-large",
+	    "front matter over the size limit" },
+	[NOTE_MATTER_UNREADABLE] = { "matter-unreadable",
+	    "front matter unreadable" },
+	[NOTE_ALIAS_BUDGET] = { "alias-budget", "aliases over budget" },
+	[NOTE_DEPTH] = { "depth", "nested too deeply" },
+	[NOTE_LINE_DROPPED] = { "line-dropped", "line belongs to no key" },
+	[NOTE_STRICT] = { "strict", "refused" },
+	[NOTE_FIELD_MISSING] = { "field-missing", "required field missing" },
+	[NOTE_NOT_A_RECORD] = { "not-a-record", "not a record" },
+	[NOTE_CANNOT_READ] = { "cannot-read", "cannot read" },
+	[NOTE_COMPRESSED] = { "compressed", "compressed file" },
+	[NOTE_CANNOT_WRITE] = { "cannot-write", "cannot write" },
+};
+
+const char *
+note_name(enum note_code code)
+{
+	return table[code].name;
+}
+
+const char *
+note_text(enum note_code code)
+{
+	return table[code].text;
+}
+
+int
+note_status(enum note_code code)
+{
+	return code >= NOTE_CANNOT_READ ? 2 : code >= NOTE_UTF8_INVALID;
+}
+
+void
+note_add(struct notes *list, enum note_code code, uint64_t line,
+    const char *fmt, ...)
+{
+	struct note *n = arena_zero(list->mem, sizeof(*n));
+	char text[1024];
+	va_list ap;
+	int len;
+
+	va_start(ap, fmt);
+	len = vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	n->code = code;
+	n->line = line == 0 ? 0 : line + (list->line ? list->line - 1 : 0);
+	n->text = arena_copy(list->mem, (struct span){ text, len < 0 ? 0
+	    : (size_t)len < sizeof(text) ? (size_t)len : sizeof(text) - 1 });
+	if (list->last != NULL)
+		list->last->next = n;
+	else
+		list->first = n;
+	list->last = n;
+	if (code > list->worst)
+		list->worst = code;
+}

@@ -1,0 +1,85 @@
+/*
+ * record.h - one article on its way through a tool.
+ *
+ * A record comes from a document (bytes) or from a JSON line.  Its parts are
+ * raw JSON values until somebody asks for text; what a tool does not touch is
+ * passed on byte for byte, because writing a record splices new members into
+ * the line it came from.
+ */
+#ifndef RECORD_H
+#define RECORD_H
+
+#include "buf.h"
+#include "json.h"
+#include "note.h"
+
+/* The members we know, in the order in which a record has them. */
+enum part {
+	PART_PATH,
+	PART_DOC,
+	PART_LINE,
+	PART_OFFSET,
+	PART_CHARSET,
+	PART_NOTES,
+	PART_META,
+	PART_ARTICLE,
+	PART_MATCHES,
+	PART_TEXT,
+	PART_BODY,
+	PART_MAX
+};
+
+struct record_names { /* which member plays a part, by --body= and so on */
+	struct span name[PART_MAX];
+};
+
+/* The names of art-record(5). */
+extern const struct record_names record_names;
+
+struct record {
+	/* Where it stands, for diagnostics and for path, doc, line, offset. */
+	struct span path;
+	uint64_t doc, line, offset;
+
+	/* A document: its bytes and what the kernels made of them. */
+	struct span bytes;	/* as found; NULL for a JSON line */
+	const char *charset;
+	struct span matter, body_text; /* decoded */
+
+	/* A JSON line: the line itself and the members found in it. */
+	struct span json;	/* NULL for a document */
+	const struct record_names *names;
+
+	struct span value[PART_MAX]; /* raw JSON; NULL: not there (yet) */
+	bool fresh[PART_MAX];	     /* made by this process: to be written */
+	bool scanned;		     /* json was walked to its end */
+
+	struct notes notes;
+	struct arena *mem;
+	struct buf *out;
+};
+
+/*
+ * Raw JSON value of a part, { NULL, 0 } when the record has none.  On a JSON
+ * line members are found lazily, stopping at the one asked for.
+ */
+struct span record_value(struct record *, enum part);
+
+/* Decoded text of a string part (text, body, path), in mem or in the source. */
+struct span record_text(struct record *, enum part);
+
+/* Give the record a part that this process computed (raw JSON, in mem). */
+void record_set(struct record *, enum part, struct span json);
+
+/*
+ * Append the record as one line.  Parts of a document in the order above (body
+ * left out when with_body is false); a JSON line with its fresh parts spliced
+ * in: replaced in place, or put before the first member that comes later.
+ * Notes made by this process are appended to "notes".
+ */
+void record_write(struct buf *, struct record *, bool with_body);
+
+/* The notes as a JSON array, or { NULL, 0 } when there are none. */
+struct span record_notes_json(struct record *);
+
+#endif

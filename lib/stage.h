@@ -1,0 +1,35 @@
+/*
+ * stage.h - a step that carries a kernel's result into a record.
+ *
+ * conf is shared and constant while running; open() makes one thread's private
+ * state from it, so run() needs no lock and cannot tell how many threads there
+ * are.  A stage is skipped when the record already has what it gives.
+ */
+#ifndef STAGE_H
+#define STAGE_H
+
+#include "charset.h"
+#include "front.h"
+#include "record.h"
+
+enum verdict { KEEP, DROP };
+
+struct stage {
+	const char *name; /* NULL ends a list */
+	enum part gives;  /* PART_MAX: runs for every record */
+	const void *conf;
+	void *(*open)(const void *conf); /* optional; default: conf itself */
+	enum verdict (*run)(void *state, struct record *);
+	void (*close)(void *state); /* optional */
+};
+
+/* bytes -> charset, meta, body: the stage every document goes through. */
+struct front_stage {
+	struct front_conf front;
+	const char *charset; /* forced WHATWG name, or NULL */
+	bool html;	     /* no front matter is looked for (--from=html) */
+};
+
+extern const struct stage stage_front; /* conf: struct front_stage */
+
+#endif
