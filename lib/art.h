@@ -1,0 +1,9 @@
+/* art.h - what commands see of the library. */
+#ifndef ART_H
+#define ART_H
+
+#include "cli.h"
+#include "run.h"
+#include "stage.h"
+
+#endif
