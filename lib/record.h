@@ -21,6 +21,7 @@ enum part {
 	PART_OFFSET,
 	PART_CHARSET,
 	PART_NOTES,
+	PART_RAW, /* fm-extract --raw: the matter's source, byte ranges */
 	PART_META,
 	PART_ARTICLE,
 	PART_MATCHES,
@@ -44,20 +45,29 @@ struct record {
 	/* A document: its bytes and what the kernels made of them. */
 	struct span bytes;	/* as found; NULL for a JSON line */
 	const char *charset;
-	struct span matter, body_text; /* decoded */
+	bool wide;		/* UTF-16/32: a byte is not a character */
+	struct span text_all;	/* decoded: the whole document, */
+	struct span matter;	/* what stands between its fences, */
+	struct span body_text;	/* and what follows them */
 
 	/* A JSON line: the line itself and the members found in it. */
 	struct span json;	/* NULL for a document */
 	const struct record_names *names;
 
 	struct span value[PART_MAX]; /* raw JSON; NULL: not there (yet) */
+	struct span found[PART_MAX]; /* in json: the value as it was read */
+	const char *name[PART_MAX];  /* in json: where the member starts */
 	bool fresh[PART_MAX];	     /* made by this process: to be written */
-	bool scanned;		     /* json was walked to its end */
+	struct span rest;	     /* json not walked yet; NULL: all is */
 
 	struct notes notes;
 	struct arena *mem;
 	struct buf *out;
 };
+
+/* A record of a JSON line; names and mem must outlive it. */
+void record_open_json(struct record *, struct span line,
+    const struct record_names *, struct arena *mem);
 
 /*
  * Raw JSON value of a part, { NULL, 0 } when the record has none.  On a JSON
