@@ -13,7 +13,8 @@ B       = build
 TOOLS   = fm-extract art-meta
 # The library, lowest layer first: a module may include only what precedes it.
 LIB     = span arena buf simd utf8 note json fence input split charset_table \
-          charset record toml yaml front tz date meta stage print run cli
+          charset record toml yaml front tz date meta stage print run \
+          confine cli_table cli_help cli
 LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))
 PKGS    = yaml-0.1 uchardet
 
@@ -21,6 +22,7 @@ HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 LDHARDEN = -pie -Wl,-z,relro,-z,now
 WARN    = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
 ALL_CFLAGS = -std=c11 $(WARN) -D_GNU_SOURCE -DART_VERSION='"$(VERSION)"' \
+          -DART_UCHARDET='"$(shell pkg-config --modversion uchardet)"' \
           -Ilib -pthread $(shell pkg-config --cflags $(PKGS)) $(HARDEN) $(CFLAGS)
 ALL_LIBS = $(shell pkg-config --libs $(PKGS)) -pthread $(LDLIBS)
 UNITS   = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))

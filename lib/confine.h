@@ -1,0 +1,23 @@
+/*
+ * confine.h - give up what a filter does not need.
+ *
+ * After the options are read a tool only reads files and writes to descriptors
+ * that are open already.  Everything else is refused by the kernel from then
+ * on, so that a parser gone wrong can neither write a file, nor start a
+ * program, nor talk to the network.
+ */
+#ifndef CONFINE_H
+#define CONFINE_H
+
+struct confine { /* what is active; Landlock's version, 0 without */
+	int landlock;
+	int seccomp;
+};
+
+/*
+ * Confine the process: call it before any thread is started.  What the kernel
+ * does not have is left out without a word.  Not to be undone.
+ */
+struct confine confine_start(void);
+
+#endif
