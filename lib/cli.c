@@ -351,6 +351,14 @@ cli_ready(struct cli_args *a)
 		confine_start();
 }
 
+void
+cli_close(struct cli_args *a)
+{
+	free(a->operands);
+	free(a->include);
+	free(a->exclude);
+}
+
 /* "--jobs=x: why", naming the option when one is being read. */
 static void __attribute__((noreturn, format(printf, 3, 4)))
 bad_value(const struct cli_args *a, const char *arg, const char *fmt, ...)

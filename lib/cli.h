@@ -35,6 +35,9 @@ int cli_next(struct cli_args *, const char **arg);
  * usage error; the process is confined unless --no-confine. */
 void cli_ready(struct cli_args *);
 
+/* Free what parsing allocated: the last line of main. */
+void cli_close(struct cli_args *);
+
 /* Number, size (suffix K M G) or one of a NULL-ended list; else usage error. */
 uint64_t cli_number(const struct cli_args *, const char *arg, uint64_t min,
 		    uint64_t max);
