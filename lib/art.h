@@ -3,6 +3,7 @@
 #define ART_H
 
 #include "cli.h"
+#include "extract.h"
 #include "run.h"
 #include "stage.h"
 

@@ -129,6 +129,18 @@ record_set(struct record *r, enum part p, struct span json)
 	r->fresh[p] = true;
 }
 
+bool
+record_check(struct record *r)
+{
+	const char *why = "";
+	size_t at = 0;
+
+	if (r->json.p == NULL || json_valid(r->json, &at, &why))
+		return true;
+	note_add(&r->notes, NOTE_NOT_A_RECORD, 0, "byte %zu: %s", at + 1, why);
+	return false;
+}
+
 /* ---- notes -------------------------------------------------------------- */
 
 struct span

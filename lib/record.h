@@ -89,6 +89,12 @@ void record_set(struct record *, enum part, struct span json);
  */
 void record_write(struct buf *, struct record *, bool with_body);
 
+/*
+ * Is the line a record that may be passed on: one valid JSON object?  If not,
+ * a note says where it stops being one.  Documents always are.
+ */
+bool record_check(struct record *);
+
 /* The notes as a JSON array, or { NULL, 0 } when there are none. */
 struct span record_notes_json(struct record *);
 

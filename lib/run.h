@@ -5,35 +5,7 @@
 #ifndef RUN_H
 #define RUN_H
 
-#include "input.h"
-#include "split.h"
-#include "stage.h"
-
-enum run_framing {
-	FRAME_SPLIT, /* documents are found by the start rule */
-	FRAME_RS,    /* --rs: each document starts with RS (RFC 7464, 0x1E) */
-	FRAME_NUL    /* -z: documents end with NUL */
-};
-
-enum run_when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
-
-struct run {
-	const char *tool;	/* program name, for diagnostics */
-	struct input_conf input;
-	enum input_kind from;
-	enum split_mode split;	/* for standard input */
-	bool split_files;	/* --split was given: operands are streams too */
-	enum run_framing framing;
-	struct record_names names;
-	const struct stage *stages; /* ends with .name == NULL */
-	struct span header;	/* printed before everything else */
-	int jobs;		/* 0: one per processor */
-	uint64_t head;		/* stop after this many records; 0: no limit */
-	bool quiet;		/* -q: no diagnostics */
-	bool all_notes;		/* --notes=all: no limit of 20 per code */
-	bool line_buffered;
-	enum run_when progress;
-};
+#include "conf.h"
 
 struct tally {
 	uint64_t records;  /* written or counted */

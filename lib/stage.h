@@ -17,6 +17,7 @@ enum verdict { KEEP, DROP };
 struct stage {
 	const char *name; /* NULL ends a list */
 	enum part gives;  /* PART_MAX: runs for every record */
+	bool again;	  /* run even when the part is there (--force) */
 	const void *conf;
 	void *(*open)(const void *conf); /* optional; default: conf itself */
 	enum verdict (*run)(void *state, struct record *);

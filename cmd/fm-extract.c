@@ -1,0 +1,141 @@
+/*
+ * fm-extract - front-matter documents in, one JSON record per document out.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "art.h"
+
+enum {
+	OPT_SPLIT = CLI_TOOL,
+	OPT_CHARSET,
+	OPT_SCHEMA,
+	OPT_STRICT,
+	OPT_NO_BODY,
+	OPT_META_ONLY,
+	OPT_BODY_ONLY,
+	OPT_FIELD,
+	OPT_OPEN,
+	OPT_MAX_MATTER,
+	OPT_RAW,
+	OPT_RS
+};
+
+static const struct cli_opt options[] = {
+	{ OPT_SPLIT, "split", "auto|strict|naive|never",
+	    "how a stream is cut into documents; also cuts operands" },
+	{ OPT_CHARSET, "charset", "LABEL",
+	    "the documents' charset (a WHATWG label), whatever they say" },
+	{ OPT_SCHEMA, "schema", "literal|core|string",
+	    "which plain YAML scalars are numbers" },
+	{ OPT_STRICT, "strict", NULL,
+	    "refuse documents with broken front matter or duplicate keys" },
+	{ OPT_OPEN, "open-optional", NULL,
+	    "accept front matter without an opening fence" },
+	{ OPT_MAX_MATTER, "max-matter", "SIZE",
+	    "longer front matter is left in the body (1M)" },
+	{ OPT_RS, "rs", NULL, "documents are separated by RS bytes (0x1E)" },
+	{ 'z', "null-data", NULL, "documents are separated by NUL bytes" },
+	{ OPT_NO_BODY, "no-body", NULL, "leave out the body" },
+	{ OPT_META_ONLY, "meta-only", NULL, "print the meta object alone" },
+	{ OPT_BODY_ONLY, "body-only", NULL, "print the body's text alone" },
+	{ OPT_FIELD, "field", "KEY[,KEY...]",
+	    "print values of front-matter keys, one line per document" },
+	{ OPT_RAW, "raw", NULL,
+	    "add the matter's source and the byte ranges of matter and body" },
+	{ '0', "null", NULL, "end what is printed with NUL instead of LF" },
+	{ 0 },
+};
+
+static const struct cli cli = {
+	.name = "fm-extract",
+	.synopsis = "[options] [FILE|DIR...]",
+	.purpose = "Print documents with front matter as JSON Lines.",
+	.examples = "  cat *.txt | fm-extract | art-meta --field date\n"
+		    "  fm-extract --no-body a.txt | jq .meta\n"
+		    "  fm-extract --field title,author archive/\n",
+	.opts = options,
+};
+
+static const char *const splits[] = { "auto", "strict", "naive", "never",
+	NULL };
+static const char *const schemas[] = { "literal", "core", "string", NULL };
+
+/* "a,b" into conf->fields; commas inside names cannot be asked for. */
+static void
+read_fields(struct extract_conf *conf, const char *list)
+{
+	const char *comma;
+
+	for (;; list = comma + 1) {
+		comma = strchr(list, ',');
+		if (comma == NULL)
+			comma = list + strlen(list);
+		conf->fields = mem_resize(conf->fields,
+		    (conf->nfields + 1) * sizeof(*conf->fields));
+		conf->fields[conf->nfields++] =
+		    span_trim(span_from(list, comma));
+		if (*comma == '\0')
+			return;
+	}
+}
+
+static void
+read_options(struct cli_args *args, struct front_stage *front,
+    struct extract_conf *what)
+{
+	const char *arg;
+	int id;
+
+	while ((id = cli_next(args, &arg)) != -1)
+		switch (id) {
+		case OPT_SPLIT:
+			args->run.split = cli_choice(args, arg, splits);
+			args->run.split_files = args->run.split != SPLIT_NEVER;
+			break;
+		case OPT_CHARSET:
+			front->charset = charset_name(span_of(arg));
+			if (front->charset == NULL)
+				cli_usage(args, "unknown charset: %s", arg);
+			break;
+		case OPT_SCHEMA:
+			front->front.schema = cli_choice(args, arg, schemas);
+			break;
+		case OPT_STRICT: front->front.strict = true; break;
+		case OPT_OPEN: front->front.open_optional = true; break;
+		case OPT_MAX_MATTER:
+			front->front.max_matter = cli_size(args, arg);
+			break;
+		case OPT_RS: args->run.framing = FRAME_RS; break;
+		case 'z': args->run.framing = FRAME_NUL; break;
+		case OPT_NO_BODY: what->no_body = true; break;
+		case OPT_META_ONLY: what->what = EXTRACT_META; break;
+		case OPT_BODY_ONLY: what->what = EXTRACT_BODY; break;
+		case OPT_FIELD:
+			what->what = EXTRACT_FIELDS;
+			read_fields(what, arg);
+			break;
+		case OPT_RAW: what->raw = true; break;
+		case '0': what->end = '\0'; break;
+		}
+	front->html = args->run.from == INPUT_HTML;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct cli_args args;
+	struct front_stage front = { 0 };
+	struct extract_conf what = { .end = '\n' };
+	const struct stage stages[] = { stage_front, stage_extract, { 0 } };
+	struct stage plan[3];
+
+	cli_start(&args, &cli, argc, argv);
+	read_options(&args, &front, &what);
+	cli_ready(&args);
+	memcpy(plan, stages, sizeof(plan));
+	plan[0].conf = &front;
+	plan[1].conf = &what;
+	args.run.stages = plan;
+	return art_run(&args.run).status;
+}

@@ -1,0 +1,52 @@
+/* job.c - buffers that live as long as the ring. */
+#include <stdlib.h>
+
+#include "job.h"
+
+#define KEEP (4u << 20) /* a larger buffer is given back after its job */
+
+void
+job_free(struct job *j)
+{
+	buf_free(&j->path);
+	buf_free(&j->bytes);
+	buf_free(&j->out);
+	buf_free(&j->err);
+	free(j->docs);
+	free(j->results);
+	free(j->notes);
+	*j = (struct job){ 0 };
+}
+
+static void
+empty(struct buf *b)
+{
+	b->n = 0;
+	if (b->cap > KEEP)
+		buf_free(b);
+}
+
+void
+job_clear(struct job *j)
+{
+	empty(&j->path);
+	empty(&j->bytes);
+	empty(&j->out);
+	empty(&j->err);
+	j->kind = JOB_IDLE;
+	j->used = j->ndocs = j->nresults = j->nnotes = 0;
+	j->base = j->doc = j->lines = j->consumed = 0;
+	j->line_start = false;
+	j->error = 0;
+	j->compression = NULL;
+}
+
+void
+job_add_doc(struct job *j, struct job_doc doc)
+{
+	if (j->ndocs == j->docs_cap) {
+		j->docs_cap = j->docs_cap ? 2 * j->docs_cap : 256;
+		j->docs = mem_resize(j->docs, j->docs_cap * sizeof(*j->docs));
+	}
+	j->docs[j->ndocs++] = doc;
+}

@@ -1,0 +1,291 @@
+/*
+ * work.c - run the records of one job through the stages.
+ *
+ * Knows nothing of threads: a worker owns its arena and its stages' states, a
+ * job owns what comes out.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "work.h"
+
+#define MAX_STAGES 16
+
+struct worker {
+	const struct run *run;
+	struct arena mem;
+	void *state[MAX_STAGES];
+};
+
+struct worker *
+worker_open(const struct run *run)
+{
+	struct worker *w = mem_get(sizeof(*w));
+	const struct stage *s;
+	size_t i = 0;
+
+	*w = (struct worker){ .run = run };
+	for (s = run->stages; s->name != NULL && i < MAX_STAGES; s++)
+		w->state[i++] = s->open ? s->open(s->conf) : (void *)(uintptr_t)s->conf;
+	return w;
+}
+
+void
+worker_close(struct worker *w)
+{
+	const struct stage *s;
+	size_t i = 0;
+
+	for (s = w->run->stages; s->name != NULL && i < MAX_STAGES; s++, i++)
+		if (s->close)
+			s->close(w->state[i]);
+	arena_free(&w->mem);
+	free(w);
+}
+
+/* ---- results ------------------------------------------------------------ */
+
+static void
+put_note(struct job *j, const struct note *n, struct span path, uint64_t line,
+    bool relative)
+{
+	struct job_note *e;
+
+	if (j->nnotes == j->notes_cap) {
+		j->notes_cap = j->notes_cap ? 2 * j->notes_cap : 32;
+		j->notes =
+		    mem_resize(j->notes, j->notes_cap * sizeof(*j->notes));
+	}
+	e = &j->notes[j->nnotes++];
+	*e = (struct job_note){ .code = n->code, .line = line,
+		.relative = relative, .path = j->err.n };
+	buf_put(&j->err, path);
+	e->text = j->err.n;
+	buf_put(&j->err, n->text);
+	e->end = j->err.n;
+}
+
+static void
+put_result(struct job *j, enum note_code worst, bool selected)
+{
+	if (j->nresults == j->results_cap) {
+		j->results_cap = j->results_cap ? 2 * j->results_cap : 256;
+		j->results = mem_resize(
+		    j->results, j->results_cap * sizeof(*j->results));
+	}
+	j->results[j->nresults++] = (struct job_result){ j->out.n, j->nnotes,
+		note_status(worst), selected };
+}
+
+/* A JSON record's notes name the document it came from, if it says so. */
+static uint64_t
+own_line(struct record *r)
+{
+	struct span digits = record_value(r, PART_LINE);
+	uint64_t n = 0;
+
+	if (json_kind(digits) != JSON_NUMBER)
+		return 0;
+	for (; digits.n > 0 && *digits.p >= '0' && *digits.p <= '9';
+	     digits.p++, digits.n--)
+		n = n * 10 + (uint64_t)(*digits.p - '0');
+	return n;
+}
+
+static void
+put_notes(struct job *j, struct record *r)
+{
+	const struct note *n;
+	struct span path;
+
+	for (n = r->notes.first; n != NULL; n = n->next) {
+		if (n->code == NOTE_NOT_A_RECORD) {
+			put_note(j, n, r->path, r->line, true);
+			continue;
+		}
+		if (r->json.p == NULL) {
+			put_note(j, n, r->path, n->line ? n->line : r->line,
+			    false);
+			continue;
+		}
+		path = record_text(r, PART_PATH);
+		if (path.p != NULL)
+			put_note(j, n, path, n->line ? n->line : own_line(r),
+			    false);
+		else
+			put_note(j, n, r->path, r->line, true);
+	}
+}
+
+static void
+run_stages(struct worker *w, struct job *j, struct record *r)
+{
+	const struct stage *s;
+	bool keep = true;
+	size_t i = 0;
+
+	r->notes.mem = r->mem = &w->mem;
+	r->out = &j->out;
+	r->names = &w->run->names;
+	for (s = w->run->stages; keep && s->name != NULL; s++, i++) {
+		if (s->gives != PART_MAX && !s->again &&
+		    record_value(r, s->gives).p != NULL)
+			continue;
+		keep = s->run(w->state[i], r) == KEEP;
+	}
+	if (r->notes.first != NULL)
+		put_notes(j, r);
+	put_result(j, r->notes.worst, keep);
+	arena_reset(&w->mem);
+}
+
+/* ---- documents and lines ------------------------------------------------ */
+
+static void
+do_document(struct worker *w, struct job *j, uint64_t ordinal,
+    const struct job_doc *doc)
+{
+	struct record r = { .path = buf_span(&j->path), .doc = ordinal,
+		.line = doc->line, .offset = j->base + doc->at,
+		.bytes = { j->bytes.p + doc->at, doc->n } };
+
+	r.notes.line = doc->line;
+	if (doc->doubtful) {
+		r.notes.mem = &w->mem;
+		note_add(&r.notes, NOTE_START_DOUBTFUL, 1, "%s", "");
+	}
+	run_stages(w, j, &r);
+}
+
+static void
+do_lines(struct worker *w, struct job *j)
+{
+	struct record r;
+	struct span line, text;
+	const char *p = j->bytes.p, *end = p + j->used, *nl;
+
+	for (j->lines = 0; p < end; p = nl + 1) {
+		nl = memchr(p, '\n', (size_t)(end - p));
+		if (nl == NULL)
+			nl = end;
+		j->lines++;
+		line = span_from(p, nl);
+		if (line.n > 0 && *line.p == '\x1e') /* RFC 7464 */
+			line.p++, line.n--;
+		text = span_trim_lines(line);
+		if (text.n == 0)
+			continue;
+		record_open_json(&r, line, &w->run->names, &w->mem);
+		r.path = buf_span(&j->path);
+		r.line = j->lines;
+		if (*text.p == '{') {
+			run_stages(w, j, &r);
+			continue;
+		}
+		note_add(&r.notes, NOTE_NOT_A_RECORD, 0, "%s",
+		    "the line is not a JSON object");
+		put_notes(j, &r);
+		put_result(j, r.notes.worst, false);
+		arena_reset(&w->mem);
+	}
+}
+
+/* ---- files -------------------------------------------------------------- */
+
+int
+work_slurp(const char *file, struct buf *b, const char **compression)
+{
+	struct stat st;
+	ssize_t got = 0;
+	size_t want;
+	int error = 0, fd = open(file, O_RDONLY | O_CLOEXEC);
+
+	if (fd < 0)
+		return errno;
+	if (fstat(fd, &st) < 0)
+		error = errno;
+	else if (S_ISDIR(st.st_mode))
+		error = EISDIR;
+	want = error == 0 && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
+	while (error == 0) {
+		buf_room(b, want);
+		got = read(fd, b->p + b->n, b->cap - b->n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			error = errno;
+		if (got <= 0)
+			break;
+		b->n += (size_t)got;
+		want = b->cap - b->n ? b->cap - b->n : b->cap;
+		*compression = input_compression(buf_span(b));
+		if (*compression != NULL)
+			break;
+	}
+	close(fd);
+	return error;
+}
+
+static void
+report(struct job *j, enum note_code code, const char *text)
+{
+	struct note n = { .code = code, .text = span_of(text) };
+
+	put_note(j, &n, buf_span(&j->path), 0, false);
+	put_result(j, code, false);
+}
+
+static void
+do_file(struct worker *w, struct job *j)
+{
+	enum input_kind kind = w->run->from;
+
+	j->error = work_slurp(j->path.p, &j->bytes, &j->compression);
+	if (j->error != 0 || j->compression != NULL)
+		return;
+	j->consumed = j->bytes.n;
+	if (kind == INPUT_AUTO)
+		kind = input_sniff(
+		    buf_span(&j->path), buf_span(&j->bytes), true);
+	j->used = j->bytes.n;
+	if (kind == INPUT_JSONL) {
+		do_lines(w, j);
+	} else if (j->bytes.n > 0) {
+		struct job_doc whole = { .n = j->bytes.n, .line = 1 };
+
+		do_document(w, j, 1, &whole);
+	}
+}
+
+void
+worker_do(struct worker *w, struct job *j)
+{
+	char hint[64];
+	size_t i;
+
+	switch (j->kind) {
+	case JOB_FILE: do_file(w, j); break;
+	case JOB_LINES: do_lines(w, j); break;
+	case JOB_DOCS:
+		for (i = 0; i < j->ndocs; i++)
+			do_document(w, j, j->doc + i, &j->docs[i]);
+		break;
+	case JOB_FAILED:
+	case JOB_IDLE: break;
+	}
+	if (j->error != 0)
+		report(j, NOTE_CANNOT_READ, strerror(j->error));
+	else if (j->compression != NULL) {
+		snprintf(hint, sizeof(hint), "%s; unpack it first (%s)",
+		    j->compression,
+		    strcmp(j->compression, "zip") == 0 ? "unzip -p F | ..."
+		    : strcmp(j->compression, "gzip") == 0
+		    ? "zcat F | ..."
+		    : "zstd -dc F | ...");
+		report(j, NOTE_COMPRESSED, hint);
+	}
+}
