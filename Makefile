@@ -4,7 +4,8 @@
 VERSION = 0.1
 PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
-MANDIR  = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share
+MANDIR  = $(DATADIR)/man
 # Debian has another html2text: PROGPREFIX=art- installs art-html2text.
 PROGPREFIX =
 CFLAGS  = -O2 -g
@@ -12,21 +13,29 @@ B       = build
 
 TOOLS   = fm-extract art-meta
 # The library, lowest layer first: a module may include only what precedes it.
-LIB     = span arena buf simd utf8 note json fence input split charset_table \
-          charset record toml yaml front tz date meta stage print run \
+LIB     = span arena buf simd utf8 note json fence input split charset_table decode \
+          charset record toml yaml front tz date meta stage conf \
+          extract print job work feed progress emit run \
           confine cli_table cli_help cli
+LAYERS := $(LIB)
 LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))
 PKGS    = yaml-0.1 uchardet
 
 HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 LDHARDEN = -pie -Wl,-z,relro,-z,now
 WARN    = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
+PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
+PKG_LIBS   := $(shell pkg-config --libs $(PKGS))
+UCHARDET   := $(shell pkg-config --modversion uchardet)
 ALL_CFLAGS = -std=c11 $(WARN) -D_GNU_SOURCE -DART_VERSION='"$(VERSION)"' \
-          -DART_UCHARDET='"$(shell pkg-config --modversion uchardet)"' \
-          -Ilib -pthread $(shell pkg-config --cflags $(PKGS)) $(HARDEN) $(CFLAGS)
-ALL_LIBS = $(shell pkg-config --libs $(PKGS)) -pthread $(LDLIBS)
+          -DART_UCHARDET='"$(UCHARDET)"' -Ilib -pthread $(PKG_CFLAGS) \
+          $(HARDEN) $(CFLAGS)
+ALL_LIBS = $(PKG_LIBS) -pthread $(LDLIBS)
 UNITS   = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 FUZZ    = $(filter-out %/main,$(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/*.c)))
+AIDS    = $B/tests/trickle $B/tests/fault.so
+COMPLETIONS = bash-completion/completions zsh/site-functions \
+          fish/vendor_completions.d
 
 all: $(TOOLS:%=$B/%)                    ## build the tools
 
@@ -36,17 +45,77 @@ $B/%: $B/cmd/%.o $B/libart.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(ALL_LIBS)
 $B/unit/%: $B/tests/unit/%.o $B/libart.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(ALL_LIBS)
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/main.o $B/libart.a
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(ALL_LIBS)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(ALL_LIBS)
+$B/tests/%: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -D_GNU_SOURCE -O2 -o $@ $<
+$B/tests/%.so: tests/%.c
+	@mkdir -p $(@D)
+	$(CC) -std=c11 $(WARN) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
 .SECONDARY:
--include $(LIB:%=$B/lib/%.d) $(TOOLS:%=$B/cmd/%.d)
+-include $(LIB:%=$B/lib/%.d) $(TOOLS:%=$B/cmd/%.d) $(UNITS:$B/%=$B/tests/%.d) \
+          $(FUZZ:$B/%=$B/tests/%.d)
 
+TEST    = B='$B' TOOLS='$(TOOLS)' LIB='$(LIB)' tests/all.sh
+check: all $(UNITS) $(FUZZ) $(AIDS)     ## run every test, in under two minutes
+	@$(TEST)
+check-all: all $(UNITS) $(FUZZ) $(AIDS) ## the same over every document at hand
+	@ALL=1 $(TEST)
+check-asan:                             ## the same under ASan and UBSan
+	@$(MAKE) --no-print-directory check B=build/asan SANITIZED=1 \
+	    HARDEN=-fPIE CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
+check-tsan:                             ## the same under TSan
+	@$(MAKE) --no-print-directory check B=build/tsan SANITIZED=1 \
+	    HARDEN=-fPIE CFLAGS='-O1 -g -fsanitize=thread'
+export SANITIZED
+fuzz-%:                                 ## fuzz one target: make fuzz-split SECONDS=60
+	@mkdir -p build/corpus/$*
+	clang $(ALL_CFLAGS) -O1 -g -fsanitize=fuzzer,address,undefined \
+	    -o build/fuzz-$* tests/fuzz/$*.c $(LIB:%=lib/%.c) $(ALL_LIBS)
+	build/fuzz-$* -max_total_time=$(or $(SECONDS),60) build/corpus/$* \
+	    tests/fuzz/corpus/$*
+bench: all                              ## speed, as ratios within one run
+	@for b in tests/bench/*.sh; do B='$B' sh $$b || exit 1; done
+fmt:                                    ## format the C files
+	clang-format -i $(filter-out %_table.c,$(wildcard lib/*.[ch] cmd/*.c \
+	    tests/*.c tests/unit/*.[ch] tests/fuzz/*.c)) lib/cli_table.c
+
+# With PROGPREFIX the names inside the pages follow, cross references too.
+RENAME  = $(foreach t,$(if $(PROGPREFIX),$(TOOLS)),-e 's/\b$t\b/$(PROGPREFIX)$t/g')
+install: all                            ## install under DESTDIR and PREFIX
+	@mkdir -p $(DESTDIR)$(BINDIR) \
+	    $(COMPLETIONS:%=$(DESTDIR)$(DATADIR)/%)
+	@for t in $(TOOLS); do n='$(PROGPREFIX)'$$t; \
+	    p='$(DESTDIR)$(BINDIR)'/$$n d='$(DESTDIR)$(DATADIR)'; \
+	    install -m755 $B/$$t "$$p" && \
+	    "$$p" --completions=bash >"$$d"/bash-completion/completions/$$n && \
+	    "$$p" --completions=zsh >"$$d"/zsh/site-functions/_$$n && \
+	    "$$p" --completions=fish >"$$d"/fish/vendor_completions.d/$$n.fish \
+	    || exit 1; done
+	@for p in $(wildcard man/*.[157]); do f=$${p##*/} s=$${p##*.}; \
+	    case ' $(TOOLS) ' in *" $${f%.*} "*) f='$(PROGPREFIX)'$$f;; esac; \
+	    mkdir -p '$(DESTDIR)$(MANDIR)'/man$$s && \
+	    sed -e '' $(RENAME) $$p >'$(DESTDIR)$(MANDIR)'/man$$s/$$f \
+	    || exit 1; done
+	@echo "installed: $(TOOLS:%=$(DESTDIR)$(BINDIR)/$(PROGPREFIX)%)"
+uninstall:                              ## remove what install put there
+	@for t in $(TOOLS); do n='$(PROGPREFIX)'$$t d='$(DESTDIR)$(DATADIR)'; \
+	    rm -f '$(DESTDIR)$(BINDIR)'/$$n "$$d"/zsh/site-functions/_$$n \
+	    "$$d"/bash-completion/completions/$$n \
+	    "$$d"/fish/vendor_completions.d/$$n.fish; done
+	@for p in $(wildcard man/*.[157]); do f=$${p##*/}; \
+	    case ' $(TOOLS) ' in *" $${f%.*} "*) f='$(PROGPREFIX)'$$f;; esac; \
+	    rm -f '$(DESTDIR)$(MANDIR)'/man$${p##*.}/$$f; done
+clean:                                  ## remove what was built
+	rm -rf build
 help:                                   ## list the targets
-	@sed -n 's/^\([a-z%-]*\):.*## /  \1\t/p' Makefile | expand -t 24
+	@sed -n 's/^\([a-z%-]*\):.*## /  \1\t/p' Makefile | expand -t 16
 
-.PHONY: all help
+.PHONY: all check check-all check-asan check-tsan bench fmt install uninstall \
+	clean help
