@@ -1,6 +1,6 @@
 /*
- * conf.h - what a run is asked to do; filled from the command line, then
- * constant and shared by all threads.
+ * conf.h - what a run is asked to do, filled from the command line, then
+ * constant and shared by all threads; and what came of it.
  */
 #ifndef CONF_H
 #define CONF_H
@@ -33,6 +33,12 @@ struct run {
 	bool all_notes;		/* --notes=all: no limit of 20 per code */
 	bool line_buffered;
 	enum run_when progress;
+};
+
+struct tally {
+	uint64_t records;  /* written or counted */
+	uint64_t selected; /* that a stage KEEPs */
+	int status;	   /* worst of the notes: 0, 1 or 2 */
 };
 
 #endif

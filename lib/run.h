@@ -7,12 +7,6 @@
 
 #include "conf.h"
 
-struct tally {
-	uint64_t records;  /* written or counted */
-	uint64_t selected; /* that a stage KEEPs */
-	int status;	   /* worst of the notes: 0, 1 or 2 */
-};
-
 /* Run to the end; closes standard output and checks that it was written. */
 struct tally art_run(const struct run *);
 
