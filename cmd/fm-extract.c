@@ -129,6 +129,7 @@ main(int argc, char *argv[])
 	struct extract_conf what = { .end = '\n' };
 	const struct stage stages[] = { stage_front, stage_extract, { 0 } };
 	struct stage plan[3];
+	int status;
 
 	cli_start(&args, &cli, argc, argv);
 	read_options(&args, &front, &what);
@@ -137,5 +138,8 @@ main(int argc, char *argv[])
 	plan[0].conf = &front;
 	plan[1].conf = &what;
 	args.run.stages = plan;
-	return art_run(&args.run).status;
+	status = art_run(&args.run).status;
+	free(what.fields);
+	cli_close(&args);
+	return status;
 }
