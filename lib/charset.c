@@ -599,12 +599,40 @@ try_declared(struct charset *cs, struct arena *mem, struct span s,
 	return NULL;
 }
 
+/*
+ * Does e read these bytes just as windows-1252 does?  Then a few accents made
+ * the detector choose, and the commoner name is the better guess.
+ */
+static bool
+is_windows_1252(struct charset *cs, const struct charset_encoding *e,
+		struct span s)
+{
+	bool seen[256] = { false };
+	char set[128], first[3 * sizeof(set)];
+	struct decoded d;
+	size_t i, n = 0;
+
+	if (e->kind != CHARSET_SINGLE)
+		return false;
+	for (i = 0; i < s.n; i++)
+		seen[(unsigned char)s.p[i]] = true;
+	for (i = 0x80; i < 0x100; i++)
+		if (seen[i])
+			set[n++] = (char)i;
+	s = (struct span){ set, n };
+	d = decode_bytes(cs->decoder, e, s);
+	n = d.text.n;
+	memcpy(first, d.text.p, n);
+	d = decode_bytes(cs->decoder, by_name("windows-1252"), s);
+	return span_eq(d.text, (struct span){ first, n });
+}
+
 static const struct charset_encoding *
 guess(struct charset *cs, struct span s, struct notes *notes)
 {
 	const struct charset_encoding *e = detect(cs, s);
 
-	if (e == NULL)
+	if (e == NULL || is_windows_1252(cs, e, s))
 		e = by_name("windows-1252");
 	note_add(notes, NOTE_CHARSET_GUESSED, 0, "%s", e->name);
 	return e;

@@ -213,6 +213,32 @@ pair(struct work *w, uint32_t c)
 	w->p += w->p[1] < 0x80 ? 1 : 2;
 }
 
+/*
+ * Four bytes.  glibc has these eighteen as pairs only, the standard both ways.
+ */
+static uint32_t
+gb18030_four(struct converter *c, const unsigned char *p)
+{
+	static const struct {
+		unsigned char bytes[4];
+		uint16_t n, c;
+	} ranges[] = {
+		{ { 0x82, 0x35, 0x90, 0x37 }, 8, 0x9FB4 },
+		{ { 0x84, 0x31, 0x82, 0x36 }, 10, 0xFE10 },
+	};
+	const unsigned char *b;
+	size_t i;
+	int at;
+
+	for (i = 0; i < sizeof(ranges) / sizeof(*ranges); i++) {
+		b = ranges[i].bytes;
+		at = (p[2] - b[2]) * 10 + p[3] - b[3];
+		if (memcmp(p, b, 2) == 0 && at >= 0 && at < ranges[i].n)
+			return ranges[i].c + (uint32_t)at;
+	}
+	return converter_ready(c) ? convert(c->cd, p, 4) : 0;
+}
+
 static void
 gb18030(struct work *w)
 {
@@ -241,7 +267,7 @@ gb18030(struct work *w)
 			bad(w);
 			w->p++;
 		} else {
-			u = converter_ready(c) ? convert(c->cd, p, 4) : 0;
+			u = gb18030_four(c, p);
 			if (u)
 				emit(w, u);
 			else
