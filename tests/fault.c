@@ -26,6 +26,7 @@
 void *__libc_malloc(size_t);
 void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);
+ssize_t __read_chk(int, void *, size_t, size_t);
 
 static long fail_malloc, fail_read, fail_write, interrupt, chunk, count_fd;
 static int sticky, ready;
