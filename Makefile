@@ -62,7 +62,7 @@ $B/%.o: %.c
 -include $(LIB:%=$B/lib/%.d) $(TOOLS:%=$B/cmd/%.d) $(UNITS:$B/%=$B/tests/%.d) \
           $(FUZZ:$B/%=$B/tests/%.d)
 
-TEST    = B='$B' TOOLS='$(TOOLS)' LIB='$(LIB)' tests/all.sh
+TEST    = B='$B' TOOLS='$(TOOLS)' LIB='$(LAYERS)' tests/all.sh
 check: all $(UNITS) $(FUZZ) $(AIDS)     ## run every test, in under two minutes
 	@$(TEST)
 check-all: all $(UNITS) $(FUZZ) $(AIDS) ## the same over every document at hand
