@@ -12,11 +12,11 @@
 #include <uchardet.h>
 
 #include "charset.h"
+#include "declared.h"
 #include "decode.h"
-#include "fence.h"
 #include "utf8.h"
 
-#define HEAD	    4096u	 /* where declarations and NULs are sought */
+#define HEAD	    4096u	 /* where NULs must show first */
 #define DETECT	    (256u << 10) /* what the detector reads at most */
 #define REPAIR	    (1u << 20)	 /* what is judged as broken UTF-8 */
 #define REPAIR_GOOD 4		 /* good sequences for each broken one */
@@ -203,171 +203,10 @@ wide_likely(struct span s)
 	return NULL;
 }
 
-/* Declarations */
-
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static struct span
-unquote(struct span s)
-{
-	s = span_trim_lines(s);
-	while (s.n > 0 && memchr(",;", s.p[s.n - 1], 2))
-		s.n--;
-	if (s.n > 1 && (s.p[0] == '"' || s.p[0] == '\'') &&
-	    s.p[s.n - 1] == s.p[0])
-		s = (struct span){ s.p + 1, s.n - 2 };
-	return span_trim_lines(s);
-}
-
-/* charset: gbk, "encoding": "gbk", charset = 'gbk' in a block of matter. */
-static struct span
-matter_label(struct span matter)
-{
-	struct span line, key;
-	const char *p;
-
-	while (span_line(&matter, &line)) {
-		for (p = line.p; p < span_end(line); p++)
-			if (*p == ':' || *p == '=')
-				break;
-		if (p == span_end(line))
-			continue;
-		key = unquote(span_from(line.p, p));
-		if (span_case_eq(key, SPAN("charset")) ||
-		    span_case_eq(key, SPAN("encoding")))
-			return unquote(span_from(p + 1, span_end(line)));
-	}
-	return (struct span){ 0 };
-}
-
-/* The next name="value" of a tag; false at its end. */
-static bool
-attribute(struct span *rest, struct span *name, struct span *value)
-{
-	const char *p = rest->p, *end = span_end(*rest), *start;
-	char quote;
-
-	while (p < end && (is_space(*p) || *p == '/' || *p == '?'))
-		p++;
-	if (p == end || *p == '>')
-		return false;
-	for (start = p++; p < end && !is_space(*p) && !memchr("/>=?", *p, 4);)
-		p++;
-	*name = span_from(start, p);
-	*value = (struct span){ p, 0 };
-	while (p < end && is_space(*p))
-		p++;
-	if (p < end && *p == '=') {
-		for (p++; p < end && is_space(*p);)
-			p++;
-		quote = p < end && (*p == '"' || *p == '\'') ? *p++ : 0;
-		start = p;
-		while (p < end &&
-		       (quote ? *p != quote : !is_space(*p) && *p != '>'))
-			p++;
-		*value = span_from(start, p);
-		if (quote && p < end)
-			p++;
-	}
-	*rest = span_from(p, end);
-	return true;
-}
-
-/* text/html; charset=gbk */
-static struct span
-content_label(struct span content)
-{
-	static const char key[] = "charset";
-	const char *p = content.p, *end = span_end(content), *start;
-
-	for (; end - p > 7; p++) {
-		if (!span_case_eq((struct span){ p, 7 }, SPAN("charset")))
-			continue;
-		for (p += sizeof(key) - 1; p < end && is_space(*p);)
-			p++;
-		if (p == end)
-			break;
-		if (*p != '=')
-			continue;
-		for (p++; p < end && (is_space(*p) || *p == '"' || *p == '\'');)
-			p++;
-		for (start = p;
-		     p < end && !is_space(*p) && !memchr(";\"',", *p, 4);)
-			p++;
-		return span_from(start, p);
-	}
-	return (struct span){ 0 };
-}
-
-static struct span
-meta_label(struct span tag)
-{
-	struct span name, value, content = { 0 };
-	bool is_type = false;
-
-	while (attribute(&tag, &name, &value)) {
-		if (span_case_eq(name, SPAN("charset")))
-			return span_trim_lines(value);
-		if (span_case_eq(name, SPAN("content")))
-			content = content_label(value);
-		if (span_case_eq(name, SPAN("http-equiv")))
-			is_type = span_case_eq(value, SPAN("content-type"));
-	}
-	return is_type ? content : (struct span){ 0 };
-}
-
-/* The label of an XML declaration or a <meta>, absent when there is none. */
-static struct span
-markup_label(struct span s)
-{
-	struct span text = span_trim_lines(s), name, value, label = { 0 };
-	const char *p, *end;
-
-	if (span_starts(text, SPAN("<?xml"))) {
-		text = (struct span){ text.p + 5, text.n - 5 };
-		while (attribute(&text, &name, &value))
-			if (span_is(name, "encoding"))
-				return span_trim_lines(value);
-	}
-	end = span_end(s);
-	for (p = s.p; p < end && label.n == 0; p++) {
-		p = memchr(p, '<', (size_t)(end - p));
-		if (p == NULL)
-			break;
-		if (end - p > 4 && memcmp(p, "<!--", 4) == 0) {
-			p = memmem(p + 2, (size_t)(end - p - 2), "-->", 3);
-			if (p == NULL)
-				break;
-		} else if (end - p > 6 && is_space(p[5]) &&
-			   span_case_eq((struct span){ p, 5 }, SPAN("<meta"))) {
-			label = meta_label(span_from(p + 6, end));
-		}
-	}
-	return label;
-}
-
 static struct span
 head(struct span s)
 {
 	return (struct span){ s.p, s.n < HEAD ? s.n : HEAD };
-}
-
-static struct span
-declared_label(struct span s)
-{
-	struct fence f = fence_find(s, false);
-	struct span label = { 0 };
-
-	if (f.kind != FENCE_NONE && f.closed && f.kind != FENCE_JSON_BARE) {
-		label =
-		    matter_label(span_from(s.p + f.matter, s.p + f.matter_end));
-		s = span_from(s.p + f.body, span_end(s));
-	}
-	return label.n ? label : markup_label(head(s));
 }
 
 /* UTF-8 with some broken bytes: a cut end, a pasted Latin-1 word. */
@@ -435,6 +274,31 @@ is_thai(struct span s)
 			wrong++;
 	}
 	return letters > 0 && wrong * 20 <= letters;
+}
+
+/*
+ * A line of Japanese in EUC-JP is too short for the detector: nothing but
+ * pairs, and half of them or more are kana (A4, A5), which no Latin text has.
+ */
+static bool
+is_short_euc_jp(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	size_t pairs = 0, kana = 0;
+
+	while (p < end) {
+		if (*p < 0x80) {
+			p++;
+			continue;
+		}
+		if (*p < 0xA1 || *p == 0xFF || end - p < 2 || p[1] < 0xA1 ||
+		    p[1] == 0xFF)
+			return false;
+		pairs++;
+		kana += *p == 0xA4 || *p == 0xA5;
+		p += 2;
+	}
+	return pairs >= 3 && kana * 2 >= pairs;
 }
 
 /* What has C1 controls in an ISO encoding is its Windows sibling. */
@@ -633,7 +497,7 @@ guess(struct charset *cs, struct span s, struct notes *notes)
 	const struct charset_encoding *e = detect(cs, s);
 
 	if (e == NULL || is_windows_1252(cs, e, s))
-		e = by_name("windows-1252");
+		e = by_name(is_short_euc_jp(s) ? "EUC-JP" : "windows-1252");
 	note_add(notes, NOTE_CHARSET_GUESSED, 0, "%s", e->name);
 	return e;
 }
