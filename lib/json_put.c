@@ -1,50 +1,52 @@
 /*
- * json_put.c - text as a JSON string that is safe to print.
+ * json_put.c - write strings.
+ *
+ * Runs without anything to escape are found and copied a block at a time, so
+ * that the copy reads what the search left in the cache.
  */
 #include "json.h"
-#include "json_scan.h"
+#include "scan.h"
 #include "utf8.h"
 
-#define PIECE (64u << 10) /* room is made for this much at a time */
+#define RUN_MAX (8u << 10)
 
-static const char *
-put_escape(struct buf *b, const char *p, const char *end)
+static size_t
+put_escape(char *w, uint32_t c)
 {
 	static const char hex[] = "0123456789abcdef";
-	static const char names[0x20] = { ['\b'] = 'b', ['\t'] = 't',
-		['\n'] = 'n', ['\f'] = 'f', ['\r'] = 'r' };
-	uint32_t c;
-	char *w = buf_room(b, 6);
+	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
+	const char *at = c < 0x80 ? memchr(from, (int)c, sizeof(from) - 1) : NULL;
+	int i;
 
-	p = utf8_next(p, end, &c);
-	w[0] = '\\';
-	if (c == '"' || c == '\\' || (c < 0x20 && names[c])) {
-		w[1] = c < 0x20 ? names[c] : (char)c;
-		b->n += 2;
-		return p;
+	*w++ = '\\';
+	if (at != NULL) {
+		*w = to[at - from];
+		return 2;
 	}
-	w[1] = 'u';
-	w[2] = hex[c >> 12 & 15], w[3] = hex[c >> 8 & 15];
-	w[4] = hex[c >> 4 & 15], w[5] = hex[c & 15];
-	b->n += 6;
-	return p;
+	*w++ = 'u';
+	for (i = 12; i >= 0; i -= 4)
+		*w++ = hex[c >> i & 15];
+	return 6;
 }
 
 void
 json_put_inner(struct buf *b, struct span s)
 {
-	const char *p = s.p, *end = span_end(s), *stop;
+	const char *p = s.p, *end = s.n > 0 ? s.p + s.n : s.p, *stop;
+	uint32_t c;
 
 	while (p < end) {
-		/* Not beyond a piece, and not inside a character. */
-		stop = (size_t)(end - p) > PIECE ? p + PIECE : end;
-		while (stop < end && ((unsigned char)*stop & 0xc0) == 0x80)
-			stop++;
-		while (p < stop) {
-			buf_room(b, (size_t)(stop - p) + 32);
-			b->n += json_scan_copy(&p, stop, b->p + b->n);
-			if (p < stop)
-				p = put_escape(b, p, stop);
+		stop = end - p > RUN_MAX ? p + RUN_MAX : end;
+		/* a block may end inside a character: let the next one see it */
+		if (stop < end)
+			while (stop > p + 1 && (*stop & 0xC0) == 0x80)
+				stop--;
+		stop = scan_plain(p, stop);
+		buf_put(b, span_from(p, stop));
+		p = stop;
+		while (p < end && scan_escaped(p, end) > 0) {
+			p = utf8_next(p, end, &c);
+			b->n += put_escape(buf_room(b, 6), c);
 		}
 	}
 }
@@ -52,6 +54,7 @@ json_put_inner(struct buf *b, struct span s)
 void
 json_put(struct buf *b, struct span s)
 {
+	buf_room(b, s.n + 2); /* the usual size, in one step */
 	buf_char(b, '"');
 	json_put_inner(b, s);
 	buf_char(b, '"');
