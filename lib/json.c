@@ -5,7 +5,7 @@
  * text cannot be JSON it says so.  Only json_valid() knows the whole grammar.
  */
 #include "json.h"
-#include "scan.h"
+#include "json_scan.h"
 #include "utf8.h"
 
 static bool
@@ -26,7 +26,7 @@ skip_blanks(const char *p, const char *end)
 static const char *
 string_end(const char *p, const char *end)
 {
-	while ((p = scan_string(p, end)) < end && *p != '"') {
+	while ((p = json_scan_string(p, end)) < end && *p != '"') {
 		if (*p == '\\' && end - p < 2)
 			return NULL;
 		p += *p == '\\' ? 2 : 1;
@@ -87,7 +87,8 @@ json_kind(struct span value)
 	case 'n': return JSON_NULL;
 	}
 	return value.p[0] == '-' || (value.p[0] >= '0' && value.p[0] <= '9')
-	    ? JSON_NUMBER : JSON_NONE;
+		   ? JSON_NUMBER
+		   : JSON_NONE;
 }
 
 static bool
@@ -186,7 +187,7 @@ unescape(const char *p, const char *end, uint32_t *c, bool *bad)
 		    p[1] == 'u' && (low = hex4(p + 2, end)) >= 0xDC00 &&
 		    low <= 0xDFFF) {
 			*c = 0x10000 + ((uint32_t)(high - 0xD800) << 10) +
-			    (uint32_t)(low - 0xDC00);
+			     (uint32_t)(low - 0xDC00);
 			return p + 6;
 		}
 	}

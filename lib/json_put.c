@@ -5,7 +5,7 @@
  * that the copy reads what the search left in the cache.
  */
 #include "json.h"
-#include "scan.h"
+#include "json_scan.h"
 #include "utf8.h"
 
 #define RUN_MAX (8u << 10)
@@ -15,7 +15,8 @@ put_escape(char *w, uint32_t c)
 {
 	static const char hex[] = "0123456789abcdef";
 	static const char from[] = "\"\\\b\f\n\r\t", to[] = "\"\\bfnrt";
-	const char *at = c < 0x80 ? memchr(from, (int)c, sizeof(from) - 1) : NULL;
+	const char *at =
+	    c < 0x80 ? memchr(from, (int)c, sizeof(from) - 1) : NULL;
 	int i;
 
 	*w++ = '\\';
@@ -37,14 +38,15 @@ json_put_inner(struct buf *b, struct span s)
 
 	while (p < end) {
 		stop = end - p > RUN_MAX ? p + RUN_MAX : end;
-		/* a block may end inside a character: let the next one see it */
+		/* a block may end inside a character: let the next one see it
+		 */
 		if (stop < end)
 			while (stop > p + 1 && (*stop & 0xC0) == 0x80)
 				stop--;
-		stop = scan_plain(p, stop);
+		stop = json_scan_plain(p, stop);
 		buf_put(b, span_from(p, stop));
 		p = stop;
-		while (p < end && scan_escaped(p, end) > 0) {
+		while (p < end && json_scan_escaped(p, end) > 0) {
 			p = utf8_next(p, end, &c);
 			b->n += put_escape(buf_room(b, 6), c);
 		}

@@ -4,7 +4,7 @@
  * Which brackets are open is a stack of bits, so depth costs 64 bytes.
  */
 #include "json.h"
-#include "scan.h"
+#include "json_scan.h"
 #include "utf8.h"
 
 struct check {
@@ -51,7 +51,7 @@ string(struct check *c)
 	int i;
 
 	for (;;) {
-		c->p = scan_string(c->p, c->end);
+		c->p = json_scan_string(c->p, c->end);
 		if (take(c, '"'))
 			return true;
 		if (!take(c, '\\'))
@@ -205,7 +205,8 @@ json_valid(struct span text, size_t *at, const char **why)
 		if (c.p < c.end)
 			c.why = "text after the value";
 	}
-	/* the part before ill-formed bytes may be wrong earlier than they are */
+	/* the part before ill-formed bytes may be wrong earlier than they are
+	 */
 	if (c.p == c.end && good < text.n)
 		c.why = "not UTF-8";
 	if (c.why == NULL)

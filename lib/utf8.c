@@ -113,42 +113,44 @@ enum {
 	CARRY = TOO_SHORT | TOO_LONG | TWO_CONTS
 };
 
-#define A2(f) static __attribute__((target("avx2"))) inline f
+#define A2(f)	   static __attribute__((target("avx2"))) inline f
 #define TABLE(...) _mm256_broadcastsi128_si256(_mm_setr_epi8(__VA_ARGS__))
-#define C(x) ((char)(x))
+#define C(x)	   ((char)(x))
 
 /* Bits where v, which follows prev, makes the text ill-formed. */
 A2(__m256i)
 errors(__m256i v, __m256i prev)
 {
 	const __m256i nibble = _mm256_set1_epi8(15);
-	const __m256i high1 = TABLE(TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
-	    TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, C(TWO_CONTS), C(TWO_CONTS),
-	    C(TWO_CONTS), C(TWO_CONTS), TOO_SHORT | OVERLONG_2, TOO_SHORT,
-	    TOO_SHORT | OVERLONG_3 | SURROGATE,
-	    TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4);
-	const __m256i low1 = TABLE(
-	    C(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4),
-	    C(CARRY | OVERLONG_2), C(CARRY), C(CARRY), C(CARRY | TOO_LARGE),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000),
-	    C(CARRY | TOO_LARGE | TOO_LARGE_1000));
-	const __m256i high2 = TABLE(TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-	    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
-	    C(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE_1000 |
-		OVERLONG_4),
-	    C(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE),
-	    C(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
-	    C(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
-	    TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT);
+	const __m256i high1 =
+	    TABLE(TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG, TOO_LONG,
+		  TOO_LONG, TOO_LONG, C(TWO_CONTS), C(TWO_CONTS), C(TWO_CONTS),
+		  C(TWO_CONTS), TOO_SHORT | OVERLONG_2, TOO_SHORT,
+		  TOO_SHORT | OVERLONG_3 | SURROGATE,
+		  TOO_SHORT | TOO_LARGE | TOO_LARGE_1000 | OVERLONG_4);
+	const __m256i low1 =
+	    TABLE(C(CARRY | OVERLONG_3 | OVERLONG_2 | OVERLONG_4),
+		  C(CARRY | OVERLONG_2), C(CARRY), C(CARRY),
+		  C(CARRY | TOO_LARGE), C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000 | SURROGATE),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000),
+		  C(CARRY | TOO_LARGE | TOO_LARGE_1000));
+	const __m256i high2 =
+	    TABLE(TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT,
+		  TOO_SHORT, TOO_SHORT, TOO_SHORT,
+		  C(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 |
+		    TOO_LARGE_1000 | OVERLONG_4),
+		  C(TOO_LONG | OVERLONG_2 | TWO_CONTS | OVERLONG_3 | TOO_LARGE),
+		  C(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
+		  C(TOO_LONG | OVERLONG_2 | TWO_CONTS | SURROGATE | TOO_LARGE),
+		  TOO_SHORT, TOO_SHORT, TOO_SHORT, TOO_SHORT);
 	__m256i joint = _mm256_permute2x128_si256(prev, v, 0x21);
 	__m256i p1 = _mm256_alignr_epi8(v, joint, 15);
 	__m256i p2 = _mm256_alignr_epi8(v, joint, 14);
@@ -157,11 +159,11 @@ errors(__m256i v, __m256i prev)
 
 	bad = _mm256_and_si256(
 	    _mm256_and_si256(
-		_mm256_shuffle_epi8(high1, _mm256_and_si256(
-		    _mm256_srli_epi16(p1, 4), nibble)),
+		_mm256_shuffle_epi8(
+		    high1, _mm256_and_si256(_mm256_srli_epi16(p1, 4), nibble)),
 		_mm256_shuffle_epi8(low1, _mm256_and_si256(p1, nibble))),
-	    _mm256_shuffle_epi8(high2, _mm256_and_si256(
-		_mm256_srli_epi16(v, 4), nibble)));
+	    _mm256_shuffle_epi8(
+		high2, _mm256_and_si256(_mm256_srli_epi16(v, 4), nibble)));
 	must = _mm256_or_si256(
 	    _mm256_subs_epu8(p2, _mm256_set1_epi8(0xE0 - 0x80)),
 	    _mm256_subs_epu8(p3, _mm256_set1_epi8(0xF0 - 0x80)));
@@ -181,8 +183,8 @@ valid_avx2(const unsigned char *start, const unsigned char *end)
 		b = _mm256_loadu_si256((const void *)(p + 32));
 		if (_mm256_movemask_epi8(_mm256_or_si256(a, b)) == 0) {
 			/* a character cut by the block's start is not whole */
-			if (p > start && (p[-1] >= 0xC0 || p[-2] >= 0xE0 ||
-					  p[-3] >= 0xF0))
+			if (p > start &&
+			    (p[-1] >= 0xC0 || p[-2] >= 0xE0 || p[-3] >= 0xF0))
 				break;
 			prev = b;
 			continue;
