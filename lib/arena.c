@@ -51,6 +51,55 @@ mem_resize(void *old, size_t n)
 	return p;
 }
 
+/*
+ * operator new and delete, by their names in the linker, for the C++ library we
+ * use: its own new throws, and nobody is there to catch it.
+ */
+void *_Znwm(size_t n);
+void *_Znam(size_t n);
+void _ZdlPv(void *);
+void _ZdaPv(void *);
+void _ZdlPvm(void *, size_t n);
+void _ZdaPvm(void *, size_t n);
+
+void *
+_Znwm(size_t n)
+{
+	return mem_get(n);
+}
+
+void *
+_Znam(size_t n)
+{
+	return mem_get(n);
+}
+
+void
+_ZdlPv(void *p)
+{
+	free(p);
+}
+
+void
+_ZdaPv(void *p)
+{
+	free(p);
+}
+
+void
+_ZdlPvm(void *p, size_t n)
+{
+	(void)n;
+	free(p);
+}
+
+void
+_ZdaPvm(void *p, size_t n)
+{
+	(void)n;
+	free(p);
+}
+
 static struct arena_block *
 block_new(struct arena *a, size_t n)
 {
