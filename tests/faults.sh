@@ -42,7 +42,7 @@ unchanged() # unchanged WHAT: the output is that of an undisturbed run
 
 faulty() # VARIABLE=N... COMMAND...
 {
-	env LD_PRELOAD="$B/tests/fault.so" timeout 60 "$@"
+	timeout 60 env LD_PRELOAD="$B/tests/fault.so" "$@"
 }
 
 docs=$(printf 'tests/corpus/%s ' plain.md gbk-undeclared.html toml.md \
@@ -61,7 +61,11 @@ cp tests/corpus/crlf.md "$tmp/tree/a/1.md"
 cp tests/corpus/bom.md "$tmp/tree/.hidden.md"
 
 for tool in ${TOOLS:-fm-extract art-meta}; do
-	command -v "$tool" >/dev/null || continue
+	command -v "$tool" >/dev/null || {
+		echo "not ok: no $tool"
+		failed=$((failed + 1))
+		continue
+	}
 
 	for j in 1 2; do
 		"$tool" -q -j$j $docs >/dev/full 2>"$tmp/err"
@@ -126,7 +130,7 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 		expect 141 '' "$tool -j$j | head"
 		{
 			trap '' PIPE
-			timeout 20 "$tool" -j$j --split=auto "$tmp/big" \
+			timeout 20 "$tool" -q -j$j "$tmp/big" "$tmp/big" \
 			    "$tmp/big" 2>"$tmp/err"
 			echo $? >"$tmp/status"
 		} 2>/dev/null | head -c 10 >/dev/null
@@ -152,7 +156,7 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 			    "FAULT_READ=$n $tool -j$j"
 		done
 		for n in 1 2; do
-			faulty FAULT_SHORT=3000 FAULT_WRITE=$n "$tool" -j$j \
+			faulty FAULT_SHORT=100 FAULT_WRITE=$n "$tool" -j$j \
 			    $docs >"$tmp/out" 2>"$tmp/err"
 			status=$?
 			expect 2 'No space left' "FAULT_WRITE=$n $tool -j$j"
