@@ -21,8 +21,8 @@ struct arena_block {
 	_Alignas(ALIGN) char mem[];
 };
 
-static void
-out_of_memory(void)
+void
+mem_none(void)
 {
 	static const char text[] = "art tools: out of memory\n";
 
@@ -37,7 +37,7 @@ mem_get(size_t n)
 	void *p = n > SIZE_MAX / 2 ? NULL : malloc(n ? n : 1);
 
 	if (p == NULL)
-		out_of_memory();
+		mem_none();
 	return p;
 }
 
@@ -47,7 +47,7 @@ mem_resize(void *old, size_t n)
 	void *p = n > SIZE_MAX / 2 ? NULL : realloc(old, n ? n : 1);
 
 	if (p == NULL)
-		out_of_memory();
+		mem_none();
 	return p;
 }
 
@@ -117,7 +117,7 @@ arena_get(struct arena *a, size_t n)
 	struct arena_block *b = a->top;
 
 	if (n > SIZE_MAX / 4)
-		out_of_memory();
+		mem_none();
 	n = (n + ALIGN - 1) & ~(size_t)(ALIGN - 1);
 	if (b == NULL || b->size - b->used < n)
 		b = block_new(a, n);

@@ -34,4 +34,7 @@ void arena_free(struct arena *);
 void *mem_get(size_t n);
 void *mem_resize(void *, size_t n);
 
+/* End the process as they do, for a library that says ENOMEM. */
+void mem_none(void) __attribute__((noreturn));
+
 #endif

@@ -9,6 +9,7 @@
  * turned into the Shift_JIS pair by arithmetic, because glibc's own EUC-JP and
  * ISO-2022-JP lack the NEC and IBM characters that the standard has.
  */
+#include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 
@@ -122,12 +123,30 @@ patch(const char *iconv_name, uint16_t lead, uint32_t *row)
 	}
 }
 
+/*
+ * (iconv_t)-1 when there is no such converter.  Short of memory glibc says so,
+ * or, while it loads the converter, says that there is none: going on would
+ * quietly give other text.  So ask twice: when memory is really gone, the next
+ * allocation ends the run.
+ */
+static iconv_t
+converter_open(const char *name)
+{
+	iconv_t cd = iconv_open("UTF-32LE", name);
+
+	if (cd == (iconv_t)-1)
+		cd = iconv_open("UTF-32LE", name);
+	if (cd == (iconv_t)-1 && errno == ENOMEM)
+		mem_none();
+	return cd;
+}
+
 static bool
 converter_ready(struct converter *c)
 {
 	if (!c->opened) {
 		c->opened = true;
-		c->cd = iconv_open("UTF-32LE", c->name);
+		c->cd = converter_open(c->name);
 		c->usable = c->cd != (iconv_t)-1;
 	}
 	return c->usable;
@@ -577,7 +596,7 @@ static struct single *
 single_table(const struct charset_encoding *e)
 {
 	struct single *s = mem_get(sizeof(*s));
-	iconv_t cd = iconv_open("UTF-32LE", e->iconv);
+	iconv_t cd = converter_open(e->iconv);
 	uint32_t row[256] = { 0 };
 	unsigned char c;
 	int i;
