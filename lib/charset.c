@@ -326,6 +326,16 @@ windows_sibling(const struct charset_encoding *e, struct span s)
 	return e;
 }
 
+static const char *
+ask_detector(uchardet_t detector, struct span s)
+{
+	uchardet_reset(detector);
+	if (uchardet_handle_data(detector, s.p, s.n) != 0)
+		return "";
+	uchardet_data_end(detector);
+	return uchardet_get_charset(detector);
+}
+
 static const struct charset_encoding *
 detect(struct charset *cs, struct span s)
 {
@@ -346,11 +356,10 @@ detect(struct charset *cs, struct span s)
 		s.n = DETECT;
 	if (cs->detector == NULL)
 		cs->detector = uchardet_new();
-	uchardet_reset(cs->detector);
-	if (uchardet_handle_data(cs->detector, s.p, s.n) != 0)
-		return NULL;
-	uchardet_data_end(cs->detector);
-	name = uchardet_get_charset(cs->detector);
+	name = ask_detector(cs->detector, s);
+	/* No memory for the name looks like no name: ask again. */
+	if (*name == '\0')
+		name = ask_detector(cs->detector, s);
 	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
 		if (strcmp(name, names[i][0]) == 0)
 			e = by_name(names[i][1]);
