@@ -6,8 +6,6 @@
  * finished slot behind it.  The size of the ring is the only back-pressure.
  * With one job there are no threads and no locks: the feeder does it all.
  */
-#include <errno.h>
-#include <fcntl.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -32,22 +30,6 @@ struct crew {
 	pthread_mutex_t lock;
 	pthread_cond_t room, work;
 };
-
-/*
- * A descriptor 0 to 2 that is closed would be given to the next file opened,
- * and our output written into it.  Occupy them the wrong way round, so that
- * using one still fails.
- */
-static void
-guard_descriptors(void)
-{
-	int fd;
-
-	for (fd = 0; fd <= 2; fd++)
-		if (fcntl(fd, F_GETFD) < 0 && errno == EBADF &&
-		    open("/dev/null", fd == 0 ? O_WRONLY : O_RDONLY) != fd)
-			_exit(2);
-}
 
 /* ---- with threads ------------------------------------------------------- */
 
@@ -179,7 +161,6 @@ art_run(const struct run *run)
 	struct feed *f;
 	size_t i;
 
-	guard_descriptors();
 	c.emit = emit_open(run);
 	f = feed_open(run);
 	c.nring = jobs == 1 ? 1 : SLOTS_PER_JOB * (size_t)jobs;
