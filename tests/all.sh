@@ -6,6 +6,9 @@ top=$(cd "$(dirname "$0")/.." && pwd) && cd "$top" || exit 2
 case $B in /*) ;; *) B=$top/$B ;; esac
 export B TOOLS LIB PATH="$B:$PATH"
 export LC_ALL=C.UTF-8
+# A sanitizer's finding must not look like a status of ours.
+export ASAN_OPTIONS=${ASAN_OPTIONS-exitcode=99}
+export UBSAN_OPTIONS=${UBSAN_OPTIONS-exitcode=99}
 unset ART_JOBS ART_TZ ART_COLORS ART_SIMD TZ
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT

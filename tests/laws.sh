@@ -14,7 +14,8 @@ top=$(cd "$(dirname "$0")/.." && pwd) && cd "$top" || exit 2
 B=${B:-build}
 case $B in /*) ;; *) B=$top/$B ;; esac
 export PATH="$B:$PATH" LC_ALL=C.UTF-8
-export ASAN_OPTIONS=${ASAN_OPTIONS-}
+# A sanitizer's finding must not look like a status of ours.
+export ASAN_OPTIONS=${ASAN_OPTIONS-exitcode=99}
 unset ART_JOBS ART_TZ ART_COLORS ART_SIMD TZ
 tmp=$(mktemp -d) || exit 2
 trap 'rm -rf "$tmp"' EXIT
