@@ -1,10 +1,12 @@
 #!/bin/sh
-# man.sh - every example of the manual that shows output prints just that.
+# man.sh - every example of the manual and of the README that shows output
+# prints just that.
 #
 # In the section EXAMPLES, a line "$ command" of a ".Bd -literal" is run in a
 # copy of tests/corpus; the lines up to the next one, or to ".Ed", are what it
-# has to print.  A tool or a program that is missing is a failure as well: an
-# example that was not run is not known to be right.
+# has to print.  In the README the block is "```console" to "```".  A tool that
+# is missing is a failure as well: an example that was not run is not known to
+# be right.
 top=$(cd "$(dirname "$0")/.." && pwd) || exit 2
 B=${B:-build}
 case $B in /*) ;; *) B=$top/$B ;; esac
@@ -34,6 +36,16 @@ for page in "$top"/man/*.[157]; do
 	}
 	on && /^\.Bd .*-literal/ { inside = 1 }' "$page"
 done
+
+[ ! -e "$top/README.md" ] || awk -v base="$tmp/README" '
+	/^```/ { inside = $0 == "```console"; next }
+	inside && sub(/^\$ /, "") {
+		out = sprintf("%s.%02d.out", base, ++n)
+		printf "" >out
+		print >sprintf("%s.%02d.cmd", base, n)
+		next
+	}
+	inside && n { print >out }' "$top/README.md"
 
 for cmd in "$tmp"/*.cmd; do
 	[ -e "$cmd" ] || continue
