@@ -13,7 +13,7 @@ B       = build
 
 TOOLS   = fm-extract art-meta
 # The library, lowest layer first: a module may include only what precedes it.
-LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put fence input split charset_table \
+LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put fence input splitrule split charset_table \
           decode declared charset record toml yaml front tz date meta stage conf \
           extract print job work feed progress emit run \
           confine cli_table cli_help cli

@@ -1,170 +1,152 @@
-/*
- * scan.c - find what is special in a string, 16 or 32 bytes at a time.
- *
- * Chinese text is full of E2 80 9C quotes, so a lead byte alone must not stop
- * the search: the bytes after it are compared in the same step, by loading the
- * text at p, p + 1 and p + 2.
- */
+#include "scan.h"
+
+#include "simd.h"
+
 #if defined(__x86_64__)
 #include <immintrin.h>
 #endif
 
-#include "scan.h"
-#include "simd.h"
-#include "span.h"
-
-int
-scan_escaped(const char *p, const char *end)
+static bool
+is_mark(const char *p, const char *end)
 {
-	const unsigned char *u = (const unsigned char *)p;
-	size_t n = (size_t)(end - p);
+	unsigned char c = (unsigned char)*p;
 
-	if (u[0] < 0x80)
-		return u[0] < 0x20 || u[0] == '"' || u[0] == '\\' || u[0] == 0x7F;
-	if (u[0] == 0xC2 && n > 1) /* C1 */
-		return u[1] >= 0x80 && u[1] < 0xA0 ? 2 : 0;
-	if (u[0] == 0xD8 && n > 1) /* U+061C */
-		return u[1] == 0x9C ? 2 : 0;
-	if (u[0] != 0xE2 || n < 3)
-		return 0;
-	if (u[1] == 0x80) /* U+200E/F, U+2028 to U+202E */
-		return u[2] == 0x8E || u[2] == 0x8F ||
-		    (u[2] >= 0xA8 && u[2] <= 0xAE) ? 3 : 0;
-	return u[1] == 0x81 && u[2] >= 0xA6 && u[2] <= 0xA9 ? 3 : 0;
+	if (end - p < 2 || (c < 0xfe && p[1] != *p))
+		return false;
+	if (c >= 0xfe)
+		return (unsigned char)p[1] == (c ^ 1);
+	if (c != '-' && c != '+' && c != ';' && c != '`' && c != '~')
+		return false;
+	return end - p >= 3 && p[2] == *p;
+}
+
+static const char *
+scan_plain(const char *p, const char *stop, const char *end, uint64_t *lines)
+{
+	for (; p < stop; p++) {
+		if (is_mark(p, end))
+			return p;
+		*lines += *p == '\n';
+	}
+	return p;
 }
 
 #if defined(__x86_64__)
-#define C(x) _mm_set1_epi8((char)(x))
-#define EQ(v, x) _mm_cmpeq_epi8(v, C(x))
-#define OR(a, b) _mm_or_si128(a, b)
-#define AND(a, b) _mm_and_si128(a, b)
-/* low <= v <= low + n, unsigned */
-#define IN(v, low, n) \
-	_mm_cmpeq_epi8(_mm_min_epu8(_mm_sub_epi8(v, C(low)), C(n)), \
-	    _mm_sub_epi8(v, C(low)))
+/*
+ * A run of three covers one pair of bytes at an even distance from p, so both
+ * bytes of some 16-bit lane are marks: one comparison instead of three loads.
+ * The functions return the first block of STEP bytes that may have something.
+ */
+#define STEP 64
 
-static const char *
-string_sse2(const char *p, const char *end)
+__attribute__((target("avx2"))) static const char *
+skip_avx2(const char *p, const char *end, uint64_t *lines)
 {
-	__m128i v;
-	int m;
+	/* By low nibble; a byte from 0x80 up gives 0, which never equals it. */
+	const __m256i marks = _mm256_setr_epi8('`', 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	    1, '+', 1, '-', '~', 1, '`', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, '+', 1,
+	    '-', '~', 1);
+	const __m256i semi = _mm256_set1_epi8(';');
+	const __m256i lf = _mm256_set1_epi8('\n');
+	const __m256i one = _mm256_set1_epi8(1), ff = _mm256_set1_epi8(-1);
+	__m256i total = _mm256_setzero_si256(), a, b, x, y, hit;
+	__m256i count = _mm256_setzero_si256();
+	uint64_t sum[4];
+	unsigned rounds = 0;
 
-	for (; end - p >= 16; p += 16) {
-		v = _mm_loadu_si128((const void *)p);
-		m = _mm_movemask_epi8(OR(OR(EQ(v, '"'), EQ(v, '\\')),
-		    IN(v, 0, 0x1F)));
-		if (m != 0)
-			return p + __builtin_ctz((unsigned)m);
+	for (; end - p >= STEP; p += STEP) {
+		a = _mm256_loadu_si256((const __m256i *)p);
+		b = _mm256_loadu_si256((const __m256i *)(p + 32));
+		x = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(marks, a), a);
+		y = _mm256_cmpeq_epi8(_mm256_shuffle_epi8(marks, b), b);
+		x = _mm256_or_si256(x, _mm256_cmpeq_epi8(a, semi));
+		y = _mm256_or_si256(y, _mm256_cmpeq_epi8(b, semi));
+		hit = _mm256_or_si256(_mm256_cmpeq_epi16(x, ff),
+		    _mm256_cmpeq_epi16(y, ff));
+		x = _mm256_or_si256(_mm256_max_epu8(a, b), one);
+		hit = _mm256_or_si256(hit, _mm256_cmpeq_epi8(x, ff));
+		if (!_mm256_testz_si256(hit, hit))
+			break;
+		count = _mm256_sub_epi8(count, _mm256_cmpeq_epi8(a, lf));
+		count = _mm256_sub_epi8(count, _mm256_cmpeq_epi8(b, lf));
+		if (++rounds < 127)
+			continue;
+		total = _mm256_add_epi64(total,
+		    _mm256_sad_epu8(count, _mm256_setzero_si256()));
+		count = _mm256_setzero_si256();
+		rounds = 0;
 	}
+	total = _mm256_add_epi64(total,
+	    _mm256_sad_epu8(count, _mm256_setzero_si256()));
+	_mm256_storeu_si256((__m256i *)sum, total);
+	*lines += sum[0] + sum[1] + sum[2] + sum[3];
 	return p;
+}
+
+static __m128i
+marks_sse2(__m128i v)
+{
+	__m128i m = _mm_cmpeq_epi8(v, _mm_set1_epi8('-'));
+
+	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('+')));
+	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8(';')));
+	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('`')));
+	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('~')));
+	m = _mm_cmpeq_epi16(m, _mm_set1_epi8(-1));
+	v = _mm_or_si128(v, _mm_set1_epi8(1));
+	return _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8(-1)));
 }
 
 static const char *
-plain_sse2(const char *p, const char *end)
+skip_sse2(const char *p, const char *end, uint64_t *lines)
 {
-	__m128i v, v1, v2, hit;
-	int m;
+	const __m128i lf = _mm_set1_epi8('\n'), zero = _mm_setzero_si128();
+	__m128i v[4], hit, count;
+	uint64_t sum[2];
+	int i;
 
-	for (; end - p >= 18; p += 16) {
-		v = _mm_loadu_si128((const void *)p);
-		v1 = _mm_loadu_si128((const void *)(p + 1));
-		v2 = _mm_loadu_si128((const void *)(p + 2));
-		hit = AND(EQ(v1, 0x80), OR(IN(v2, 0x8E, 1), IN(v2, 0xA8, 6)));
-		hit = OR(hit, AND(EQ(v1, 0x81), IN(v2, 0xA6, 3)));
-		hit = AND(hit, EQ(v, 0xE2));
-		hit = OR(hit, AND(EQ(v, 0xC2), IN(v1, 0x80, 0x1F)));
-		hit = OR(hit, AND(EQ(v, 0xD8), EQ(v1, 0x9C)));
-		hit = OR(hit, OR(EQ(v, '"'), EQ(v, '\\')));
-		hit = OR(hit, OR(EQ(v, 0x7F), IN(v, 0, 0x1F)));
-		m = _mm_movemask_epi8(hit);
-		if (m != 0)
-			return p + __builtin_ctz((unsigned)m);
-	}
-	return p;
-}
-#undef C
-#undef EQ
-#undef OR
-#undef AND
-#undef IN
-
-#define C(x) _mm256_set1_epi8((char)(x))
-#define EQ(v, x) _mm256_cmpeq_epi8(v, C(x))
-#define OR(a, b) _mm256_or_si256(a, b)
-#define AND(a, b) _mm256_and_si256(a, b)
-#define IN(v, low, n) \
-	_mm256_cmpeq_epi8(_mm256_min_epu8(_mm256_sub_epi8(v, C(low)), C(n)), \
-	    _mm256_sub_epi8(v, C(low)))
-
-static __attribute__((target("avx2"))) const char *
-string_avx2(const char *p, const char *end)
-{
-	__m256i v;
-	int m;
-
-	for (; end - p >= 32; p += 32) {
-		v = _mm256_loadu_si256((const void *)p);
-		m = _mm256_movemask_epi8(OR(OR(EQ(v, '"'), EQ(v, '\\')),
-		    IN(v, 0, 0x1F)));
-		if (m != 0)
-			return p + __builtin_ctz((unsigned)m);
-	}
-	return p;
-}
-
-static __attribute__((target("avx2"))) const char *
-plain_avx2(const char *p, const char *end)
-{
-	__m256i v, v1, v2, hit;
-	int m;
-
-	for (; end - p >= 34; p += 32) {
-		v = _mm256_loadu_si256((const void *)p);
-		v1 = _mm256_loadu_si256((const void *)(p + 1));
-		v2 = _mm256_loadu_si256((const void *)(p + 2));
-		hit = AND(EQ(v1, 0x80), OR(IN(v2, 0x8E, 1), IN(v2, 0xA8, 6)));
-		hit = OR(hit, AND(EQ(v1, 0x81), IN(v2, 0xA6, 3)));
-		hit = AND(hit, EQ(v, 0xE2));
-		hit = OR(hit, AND(EQ(v, 0xC2), IN(v1, 0x80, 0x1F)));
-		hit = OR(hit, AND(EQ(v, 0xD8), EQ(v1, 0x9C)));
-		hit = OR(hit, OR(EQ(v, '"'), EQ(v, '\\')));
-		hit = OR(hit, OR(EQ(v, 0x7F), IN(v, 0, 0x1F)));
-		m = _mm256_movemask_epi8(hit);
-		if (m != 0)
-			return p + __builtin_ctz((unsigned)m);
+	for (; end - p >= STEP; p += STEP) {
+		hit = count = zero;
+		for (i = 0; i < 4; i++) {
+			v[i] = _mm_loadu_si128((const __m128i *)(p + 16 * i));
+			hit = _mm_or_si128(hit, marks_sse2(v[i]));
+			count = _mm_sub_epi8(count, _mm_cmpeq_epi8(v[i], lf));
+		}
+		if (_mm_movemask_epi8(hit) != 0)
+			break;
+		_mm_storeu_si128((__m128i *)sum, _mm_sad_epu8(count, zero));
+		*lines += sum[0] + sum[1];
 	}
 	return p;
 }
 #endif
 
 const char *
-scan_string(const char *p, const char *end)
+scan_next(const char *p, const char *end, uint64_t *lines)
 {
 #if defined(__x86_64__)
 	enum simd level = simd_level();
+	const char *from = p, *stop, *q;
 
-	if (level == SIMD_AVX2)
-		p = string_avx2(p, end);
-	if (level >= SIMD_SSE2)
-		p = string_sse2(p, end);
+	while (level != SIMD_PLAIN && end - p >= STEP) {
+		if (level == SIMD_AVX2)
+			p = skip_avx2(p, end, lines);
+		else
+			p = skip_sse2(p, end, lines);
+		if (end - p < STEP)
+			break;
+		/* A run may have begun with the last byte before the block;
+		 * that byte is no LF and has been passed already. */
+		if (p > from && is_mark(p - 1, end))
+			return p - 1;
+		stop = p + STEP;
+		q = scan_plain(p, stop, end, lines);
+		if (q < stop)
+			return q;
+		p = stop;
+	}
+	if (p > from && is_mark(p - 1, end))
+		return p - 1;
 #endif
-	while (p < end && *p != '"' && *p != '\\' && (unsigned char)*p >= 0x20)
-		p++;
-	return p;
-}
-
-const char *
-scan_plain(const char *p, const char *end)
-{
-#if defined(__x86_64__)
-	enum simd level = simd_level();
-
-	if (level == SIMD_AVX2)
-		p = plain_avx2(p, end);
-	if (level >= SIMD_SSE2)
-		p = plain_sse2(p, end);
-#endif
-	while (p < end && scan_escaped(p, end) == 0)
-		p++;
-	return p;
+	return scan_plain(p, end, end, lines);
 }
