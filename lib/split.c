@@ -280,7 +280,7 @@ judge(struct split *s, struct view *v, const char *p,
 		return SPLIT_END;
 	}
 	offset = s->pos - (line && has_bom(v, p) ? 3 : 0);
-	found(s, start, offset, glued || open);
+	found(s, start, offset, glued || open || b.single);
 	s->wide = false;
 	rule_learn(&s->keys, &b);
 	step_to(s, v, b.end);

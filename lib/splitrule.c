@@ -34,6 +34,8 @@ static const char *const well_known[26][10] = {
 
 struct tally { /* the keys of a block */
 	size_t keys, known, odd;
+	bool nested; /* lines that belong to a key */
+	bool capital; /* the last key starts with one, as prose does */
 };
 
 static bool
@@ -119,6 +121,7 @@ count_key(struct tally *t, const struct rule_keys *keys, struct span key)
 	t->keys++;
 	t->known += is_known(keys, key);
 	t->odd += !is_ident(key);
+	t->capital = key.n > 0 && *key.p >= 'A' && *key.p <= 'Z';
 }
 
 /* The end of the line at p without its LF; starves at the window's end. */
@@ -370,8 +373,11 @@ count_lines(const char *p, const char *end, const struct rule_keys *keys,
 		if (lf == NULL)
 			lf = end;
 		if (p == lf || is_blank(*p) || *p == '#' || *p == '-' ||
-		    *p == '\r')
+		    *p == '\r') {
+			t->nested |= t->keys > 0 && p < lf &&
+			    (is_blank(*p) || *p == '-');
 			continue;
+		}
 		lines++;
 		if (line_key(p, lf, true, &key))
 			count_key(t, keys, key);
@@ -573,7 +579,12 @@ accept_yaml(struct rule_look *l, const struct asked *a, struct rule_block *b)
 			return false;
 	}
 	b->known = t.known;
-	return t.known > 0 || (!a->known && t.odd == 0 && t.keys >= 2);
+	if (t.known > 0)
+		return true;
+	/* "Note: this is prose." between rules is no matter. */
+	b->single = t.keys == 1;
+	return !a->known && t.odd == 0 && t.keys > 0 &&
+	    (t.keys > 1 || t.nested || !t.capital);
 }
 
 bool

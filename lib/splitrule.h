@@ -36,6 +36,7 @@ struct rule_block {
 	const char *close;	    /* closing fence */
 	const char *end;	    /* where the body starts */
 	size_t known;		    /* keys well-known or seen */
+	bool single;		    /* one key, and not a known one */
 	bool glued_close;	    /* closed by the first half of ------ */
 };
 
