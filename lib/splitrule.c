@@ -65,7 +65,8 @@ is_well_known(struct span key)
 	if (key.n == 0 || *key.p < 'a' || *key.p > 'z')
 		return false;
 	for (word = well_known[*key.p - 'a']; *word != NULL; word++) {
-		for (i = 0; i < key.n && (*word)[i] == key.p[i]; i++)
+		for (i = 0; i < key.n && (*word)[i] != '\0' &&
+		    (*word)[i] == key.p[i]; i++)
 			;
 		if (i == key.n && (*word)[i] == '\0')
 			return true;
@@ -179,15 +180,19 @@ rule_fence(struct rule_look *l, const char *p, enum rule_kind *kind)
 	const char *next;
 	size_t i;
 
-	for (i = 0; i < sizeof(fences) / sizeof(*fences); i++)
+	for (i = 0; i < sizeof(fences) / sizeof(*fences); i++) {
+		if (!l->last && rest.n < fences[i].text.n &&
+		    span_starts(fences[i].text, rest)) {
+			l->starved = true;
+			return NULL;
+		}
 		if (span_starts(rest, fences[i].text)) {
 			*kind = fences[i].kind;
 			if (!ends_line(l, p + fences[i].text.n, &next))
 				return NULL;
 			return next;
 		}
-	if (rest.n < 7 && !l->last)
-		l->starved = true;
+	}
 	return NULL;
 }
 
@@ -298,10 +303,12 @@ closes(struct rule_look *l, const char *p, const char **next)
 			l->starved = true;
 		return p == l->end || *p == '\n' ? CLOSE_GLUED : CLOSE_NONE;
 	}
-	if (n < 3) {
-		l->starved |= !l->last;
+	if (n < 6 && !l->last && (n < 3 || memcmp(p, "------", n) == 0)) {
+		l->starved = true;
 		return CLOSE_NONE;
 	}
+	if (n < 3)
+		return CLOSE_NONE;
 	if (memcmp(p, "---", 3) != 0 && memcmp(p, "...", 3) != 0)
 		return CLOSE_NONE;
 	return ends_line(l, p + 3, next) ? CLOSE_LINE : CLOSE_NONE;
