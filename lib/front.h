@@ -5,15 +5,8 @@
 #ifndef FRONT_H
 #define FRONT_H
 
-#include "buf.h"
 #include "fence.h"
-#include "note.h"
-
-enum front_schema {
-	FRONT_LITERAL, /* JSON's own literals only (the default) */
-	FRONT_CORE,    /* YAML 1.2 core: 0x1F, 007, .5 are numbers */
-	FRONT_STRING   /* every scalar is a string */
-};
+#include "matter.h"
 
 struct front_conf {
 	enum front_schema schema;
@@ -23,8 +16,6 @@ struct front_conf {
 };
 
 #define FRONT_MAX_MATTER (1u << 20)
-#define FRONT_DEPTH	 100
-#define FRONT_ALIASES	 (1u << 20) /* bytes of JSON that aliases may add */
 
 struct front {
 	struct span meta;   /* JSON object text; "{}" without front matter */
@@ -38,6 +29,6 @@ struct front {
  * in text.  What is unusable leaves the whole text as body, with a note.
  */
 void front_parse(struct arena *mem, struct span text, const struct front_conf *,
-    struct front *out, struct notes *);
+		 struct front *out, struct notes *);
 
 #endif
