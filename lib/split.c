@@ -326,7 +326,7 @@ split_next(struct split *s, struct span window, uint64_t base, bool last,
 {
 	struct view v = { { .begin = window.p, .end = span_end(window),
 		.last = last }, base };
-	const char *p, *end = v.look.end;
+	const char *p, *from, *end = v.look.end;
 	enum split_got got;
 
 	if (s->mode == SPLIT_NEVER) {
@@ -337,8 +337,8 @@ split_next(struct split *s, struct span window, uint64_t base, bool last,
 	    (got = judge_head(s, &v, start)) != SPLIT_END)
 		return got;
 	for (;;) {
-		p = window.p + (s->pos - base);
-		p = scan_next(p, end, &s->line);
+		from = window.p + (s->pos - base);
+		p = scan_next(from, end, &s->line);
 		s->pos = offset_of(&v, p);
 		if (p == end)
 			break;
@@ -350,7 +350,7 @@ split_next(struct split *s, struct span window, uint64_t base, bool last,
 	if (last)
 		return SPLIT_END;
 	/* What may become a run with the next bytes is scanned again. */
-	for (int i = 0; i < TAIL && p > window.p; i++) {
+	for (int i = 0; i < TAIL && p > from; i++) {
 		if (*--p == '\n')
 			s->line--;
 		s->pos--;
