@@ -4,6 +4,7 @@
 
 #include "cli.h"
 #include "extract.h"
+#include "print.h"
 #include "run.h"
 #include "stage.h"
 
