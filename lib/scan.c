@@ -84,15 +84,21 @@ skip_avx2(const char *p, const char *end, uint64_t *lines)
 }
 
 static __m128i
-marks_sse2(__m128i v)
+any_mark_sse2(__m128i v)
 {
 	__m128i m = _mm_cmpeq_epi8(v, _mm_set1_epi8('-'));
 
 	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('+')));
 	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8(';')));
 	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('`')));
-	m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('~')));
-	m = _mm_cmpeq_epi16(m, _mm_set1_epi8(-1));
+	return _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8('~')));
+}
+
+static __m128i
+marks_sse2(__m128i v)
+{
+	__m128i m = _mm_cmpeq_epi16(any_mark_sse2(v), _mm_set1_epi8(-1));
+
 	v = _mm_or_si128(v, _mm_set1_epi8(1));
 	return _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8(-1)));
 }
@@ -121,12 +127,61 @@ skip_sse2(const char *p, const char *end, uint64_t *lines)
 }
 #endif
 
+#if defined(__x86_64__)
+/*
+ * A block that has something: *marks gets a bit per byte that may begin a
+ * mark, *lfs one per LF.
+ */
+static void
+look_at(const char *p, uint64_t *marks, uint64_t *lfs)
+{
+	uint64_t mark = 0, bom = 0, lf = 0;
+	__m128i v, m;
+	int i;
+
+	for (i = 0; i < 4; i++) {
+		v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
+		m = any_mark_sse2(v);
+		mark |= (uint64_t)(unsigned)_mm_movemask_epi8(m) << 16 * i;
+		m = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
+		lf |= (uint64_t)(unsigned)_mm_movemask_epi8(m) << 16 * i;
+		m = _mm_cmpeq_epi8(
+		    _mm_or_si128(v, _mm_set1_epi8(1)), _mm_set1_epi8(-1));
+		bom |= (uint64_t)(unsigned)_mm_movemask_epi8(m) << 16 * i;
+	}
+	/* Three in a row, as far as the block shows them. */
+	*marks = (mark & (mark >> 1 | (uint64_t)1 << 63) &
+		     (mark >> 2 | (uint64_t)3 << 62)) | bom;
+	*lfs = lf;
+}
+
+/* The first mark of a block, or its end. */
+static const char *
+search_block(const char *p, const char *end, uint64_t *lines)
+{
+	uint64_t marks, lfs;
+	int at;
+
+	look_at(p, &marks, &lfs);
+	for (; marks != 0; marks &= marks - 1) {
+		at = __builtin_ctzll(marks);
+		if (!is_mark(p + at, end))
+			continue;
+		lfs &= ((uint64_t)1 << at) - 1;
+		*lines += (uint64_t)__builtin_popcountll(lfs);
+		return p + at;
+	}
+	*lines += (uint64_t)__builtin_popcountll(lfs);
+	return p + STEP;
+}
+#endif
+
 const char *
 scan_next(const char *p, const char *end, uint64_t *lines)
 {
 #if defined(__x86_64__)
 	enum simd level = simd_level();
-	const char *from = p, *stop, *q;
+	const char *from = p, *q;
 
 	while (level != SIMD_PLAIN && end - p >= STEP) {
 		if (level == SIMD_AVX2)
@@ -139,11 +194,10 @@ scan_next(const char *p, const char *end, uint64_t *lines)
 		 * that byte is no LF and has been passed already. */
 		if (p > from && is_mark(p - 1, end))
 			return p - 1;
-		stop = p + STEP;
-		q = scan_plain(p, stop, end, lines);
-		if (q < stop)
+		q = search_block(p, end, lines);
+		if (q < p + STEP)
 			return q;
-		p = stop;
+		p = q;
 	}
 	if (p > from && is_mark(p - 1, end))
 		return p - 1;
