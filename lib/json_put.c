@@ -149,6 +149,33 @@ put_sse2(char *w, const char **from, const char *stop, const char *end)
 	return w;
 }
 
+/* Text shorter than a block: most names and values are, and need no escape. */
+static char *
+put_short(char *w, const char **from, const char *end)
+{
+	size_t n = (size_t)(end - *from);
+	char block[16] = { 0 };
+	__m128i v, odd;
+	unsigned hit;
+
+	memcpy(block, *from, n);
+	v = _mm_loadu_si128((const void *)block);
+	odd = _mm_or_si128(
+	    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
+		_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))),
+	    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(0x7f)),
+		_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v)));
+	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2)));
+	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)));
+	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xd8)));
+	hit = (unsigned)_mm_movemask_epi8(odd) & ((1u << n) - 1);
+	if (hit != 0)
+		return put_plain(w, from, end, end);
+	_mm_storeu_si128((void *)w, v);
+	*from = end;
+	return w + n;
+}
+
 #define EQ(v, x) _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)(x)))
 #define OR(a, b) _mm256_or_si256(a, b)
 #define AND(a, b) _mm256_and_si256(a, b)
@@ -213,8 +240,11 @@ json_put_inner(struct buf *b, struct span s)
 #if defined(__x86_64__)
 		if (level == SIMD_AVX2)
 			w = put_avx2(w, &p, stop, end);
-		if (level >= SIMD_SSE2)
+		if (level >= SIMD_SSE2) {
 			w = put_sse2(w, &p, stop, end);
+			if (end - p < 16)
+				w = put_short(w, &p, end);
+		}
 #endif
 		w = put_plain(w, &p, stop, end);
 		b->n = (size_t)(w - b->p);
