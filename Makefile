@@ -13,8 +13,8 @@ B       = build
 
 TOOLS   = fm-extract art-meta
 # The library, lowest layer first: a module may include only what precedes it.
-LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put fence input splitrule split charset_table \
-          decode declared charset record matter toml jsonmatter yamltext yamltree recover fastmatter front tz date meta_text meta_people meta_fields meta_value meta_take meta stage conf \
+LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
+          decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front tz date meta_text meta_people meta_fields meta_value meta_take meta stage conf \
           extract meta_stage print job work feed progress emit run \
           confine cli_table cli_help cli
 LAYERS := $(LIB)

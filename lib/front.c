@@ -31,6 +31,18 @@ unreadable(struct matter *m, uint64_t line, const char *why)
 	return (struct span){ NULL, 0 };
 }
 
+/* For notations without aliases: the readers keep to the depth. */
+static struct span
+finish_value(struct matter *m, const struct value *v)
+{
+	struct buf b = { 0 };
+
+	if (value_put(m, &b, v) == NOTE_NONE)
+		return finish(m, &b);
+	buf_free(&b);
+	return unreadable(m, m->line, "nested too deeply");
+}
+
 static struct span
 not_mapping(struct matter *m)
 {
@@ -79,7 +91,6 @@ static struct span
 read_json(struct matter *m, struct span source)
 {
 	const char *why = NULL;
-	struct buf b = { 0 };
 	struct value *v;
 	bool mapping;
 	uint64_t line;
@@ -89,21 +100,18 @@ read_json(struct matter *m, struct span source)
 		return not_mapping(m);
 	if (v == NULL)
 		return unreadable(m, line, why ? why : "not JSON");
-	value_put(m, &b, v);
-	return finish(m, &b);
+	return finish_value(m, v);
 }
 
 static struct span
 read_toml(struct matter *m, struct span source)
 {
 	struct value *v = toml_read(m, source);
-	struct buf b = { 0 };
 
 	if (v == NULL)
 		return m->refused ? (struct span){ NULL, 0 }
 				  : unreadable(m, m->line, "not TOML");
-	value_put(m, &b, v);
-	return finish(m, &b);
+	return finish_value(m, v);
 }
 
 static struct span

@@ -43,8 +43,9 @@ struct value {
 	enum value_kind kind;
 	enum note_code why;   /* VALUE_BROKEN */
 	bool open;	      /* still being read: an alias to it is a cycle */
-	bool closed;	      /* TOML: nothing may be added any more */
-	bool header;	      /* TOML: a [table] of its own */
+	bool closed;	      /* TOML: an inline table or array, complete */
+	bool header;	      /* TOML: has a [table] or [[table]] of its own */
+	unsigned section;     /* TOML: where dotted keys made it; 0: not */
 	struct span text;     /* VALUE_TEXT, VALUE_LITERAL */
 	struct value *target; /* VALUE_ALIAS */
 	struct member *first, *last;
