@@ -339,7 +339,9 @@ ask_detector(uchardet_t detector, struct span s)
 static const struct charset_encoding *
 detect(struct charset *cs, struct span s)
 {
-	static const char *const names[][2] = { { "UHC", "EUC-KR" },
+	/* GBK and gb18030 have one decoder; what is met in the wild is GBK. */
+	static const char *const names[][2] = { { "GB18030", "GBK" },
+						{ "UHC", "EUC-KR" },
 						{ "MAC-CYRILLIC",
 						  "x-mac-cyrillic" },
 						{ "IBM855", "IBM855" } };

@@ -14,7 +14,7 @@
 #define NOWHERE	   UINT64_MAX
 
 _Static_assert(RULE_MATTER == SPLIT_MATTER && RULE_AHEAD == SPLIT_AHEAD,
-    "splitrule.h repeats split.h");
+	       "splitrule.h repeats split.h");
 
 struct split {
 	enum split_mode mode;
@@ -31,7 +31,7 @@ struct split {
 	 */
 	int64_t credit;
 	uint64_t credit_at;
-	struct rule_keys keys;
+	struct split_keys keys;
 };
 
 struct view { /* one call's window */
@@ -44,8 +44,9 @@ split_open(enum split_mode mode)
 {
 	struct split *s = mem_get(sizeof(*s));
 
-	*s = (struct split){ .mode = mode, .line = 1, .second = NOWHERE,
-		.credit = CREDIT_MAX };
+	*s = (struct split){
+		.mode = mode, .line = 1, .second = NOWHERE, .credit = CREDIT_MAX
+	};
 	return s;
 }
 
@@ -110,15 +111,15 @@ at_line(const struct split *s, const struct view *v, const char *p)
 		return true;
 	/* After a UTF-16LE document, whose last LF ends with a NUL. */
 	return s->wide && p[-1] == '\0' && p - v->look.begin >= 2 &&
-	    p[-2] == '\n';
+	       p[-2] == '\n';
 }
 
 /* <pre>--- shows a fence, it does not end a document. */
 static bool
 after_code_tag(const struct view *v, const char *p)
 {
-	static const char *const tags[] = { "pre", "code", "xmp", "textarea",
-		"script", "style" };
+	static const char *const tags[] = { "pre",	"code",	  "xmp",
+					    "textarea", "script", "style" };
 	const char *from = v->look.begin, *q = p;
 	size_t i, n;
 
@@ -132,8 +133,9 @@ after_code_tag(const struct view *v, const char *p)
 		return false;
 	for (i = 0; i < sizeof(tags) / sizeof(*tags); i++) {
 		n = strlen(tags[i]);
-		if ((size_t)(p - q) > n && (q[n] == '>' || q[n] == ' ' ||
-		    q[n] == '\t' || q[n] == '\n' || q[n] == '\r') &&
+		if ((size_t)(p - q) > n &&
+		    (q[n] == '>' || q[n] == ' ' || q[n] == '\t' ||
+		     q[n] == '\n' || q[n] == '\r') &&
 		    span_case_eq((struct span){ q, n }, span_of(tags[i])))
 			return true;
 	}
@@ -171,7 +173,7 @@ wide_fence(struct view *v, const char *p, bool big)
 	if (n != 3)
 		return false;
 	while (p < limit &&
-	    ((c = unit_at(v, p, big)) == ' ' || c == '\t' || c == '\r'))
+	       ((c = unit_at(v, p, big)) == ' ' || c == '\t' || c == '\r'))
 		p += 2;
 	return unit_at(v, p, big) == '\n';
 }
@@ -188,7 +190,7 @@ found(struct split *s, struct split_start *start, uint64_t offset, bool doubt)
 /* SPLIT_END from the judges below: no start here, go on. */
 static enum split_got
 judge_wide(struct split *s, struct view *v, const char *p, bool bom,
-    struct split_start *start)
+	   struct split_start *start)
 {
 	bool big = bom ? *p == '\xfe' : *p == '\0', is;
 
@@ -224,11 +226,11 @@ judge_code(struct split *s, struct view *v, const char *p)
 
 static enum split_got
 judge_naive(struct split *s, struct view *v, const char *p,
-    struct split_start *start)
+	    struct split_start *start)
 {
 	enum rule_kind kind;
 	bool line = *p == '-' && at_line(s, v, p) &&
-	    rule_fence(&v->look, p, &kind) != NULL;
+		    rule_fence(&v->look, p, &kind) != NULL;
 
 	if (v->look.starved)
 		return SPLIT_MORE;
@@ -254,8 +256,7 @@ earn(struct split *s)
 }
 
 static enum split_got
-judge(struct split *s, struct view *v, const char *p,
-    struct split_start *start)
+judge(struct split *s, struct view *v, const char *p, struct split_start *start)
 {
 	struct rule_block b;
 	bool second = s->pos == s->second, line = at_line(s, v, p);
@@ -266,8 +267,8 @@ judge(struct split *s, struct view *v, const char *p,
 	earn(s);
 	v->look.work = 0;
 	is = !(glued && (strict || *p != '-' || s->credit < 0)) &&
-	    (!glued || !after_code_tag(v, p)) &&
-	    rule_accept(&v->look, p, glued, strict, &s->keys, &b);
+	     (!glued || !after_code_tag(v, p)) &&
+	     rule_accept(&v->look, p, glued, strict, &s->keys, &b);
 	if (is && open && s->starts > 0)
 		is = s->credit >= 0 && !rule_in_code(&v->look, s->code, &b);
 	if (is && !strict && s->credit >= 0)
@@ -280,7 +281,7 @@ judge(struct split *s, struct view *v, const char *p,
 		return SPLIT_END;
 	}
 	offset = s->pos - (line && has_bom(v, p) ? 3 : 0);
-	found(s, start, offset, glued || open || b.single);
+	found(s, start, offset, open || b.single);
 	s->wide = false;
 	rule_learn(&s->keys, &b);
 	step_to(s, v, b.end);
@@ -290,7 +291,7 @@ judge(struct split *s, struct view *v, const char *p,
 
 static enum split_got
 judge_any(struct split *s, struct view *v, const char *p,
-    struct split_start *start)
+	  struct split_start *start)
 {
 	unsigned char c = (unsigned char)*p;
 
@@ -322,10 +323,12 @@ judge_head(struct split *s, struct view *v, struct split_start *start)
 
 enum split_got
 split_next(struct split *s, struct span window, uint64_t base, bool last,
-    struct split_start *start)
+	   struct split_start *start)
 {
-	struct view v = { { .begin = window.p, .end = span_end(window),
-		.last = last }, base };
+	struct view v = {
+		{ .begin = window.p, .end = span_end(window), .last = last },
+		base
+	};
 	const char *p, *from, *end = v.look.end;
 	enum split_got got;
 
