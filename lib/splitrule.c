@@ -11,30 +11,9 @@
 #define DEPTH	  100
 #define YAML_COST 8 /* a byte through libyaml, in plain ones */
 
-/* Keys that front matter has and prose has not, by first letter. */
-static const char *const well_known[26][10] = {
-	['a' - 'a'] = { "author", "authors", "aliases" },
-	['c' - 'a'] = { "categories", "category", "comments", "created",
-	    "creation_date" },
-	['d' - 'a'] = { "date", "description", "draft", "display_name" },
-	['e' - 'a'] = { "excerpt" },
-	['f' - 'a'] = { "from" },
-	['h' - 'a'] = { "headimg" },
-	['i' - 'a'] = { "id", "image" },
-	['l' - 'a'] = { "layout", "lang", "language", "link", "lastmod" },
-	['n' - 'a'] = { "name" },
-	['o' - 'a'] = { "original" },
-	['p' - 'a'] = { "permalink", "published" },
-	['r' - 'a'] = { "redirect_from" },
-	['s' - 'a'] = { "slug", "summary", "source", "subtitle" },
-	['t' - 'a'] = { "title", "tags", "tag", "type", "thumbnail" },
-	['u' - 'a'] = { "url", "updated" },
-	['w' - 'a'] = { "weight" },
-};
-
 struct tally { /* the keys of a block */
 	size_t keys, known, odd;
-	bool nested; /* lines that belong to a key */
+	bool nested;  /* lines that belong to a key */
 	bool capital; /* the last key starts with one, as prose does */
 };
 
@@ -44,84 +23,12 @@ is_blank(char c)
 	return c == ' ' || c == '\t';
 }
 
-static bool
-is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_';
-}
-
-static bool
-is_word(char c)
-{
-	return is_alpha(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
-}
-
-static bool
-is_well_known(struct span key)
-{
-	const char *const *word;
-	size_t i;
-
-	if (key.n == 0 || *key.p < 'a' || *key.p > 'z')
-		return false;
-	for (word = well_known[*key.p - 'a']; *word != NULL; word++) {
-		for (i = 0; i < key.n && (*word)[i] != '\0' &&
-		    (*word)[i] == key.p[i]; i++)
-			;
-		if (i == key.n && (*word)[i] == '\0')
-			return true;
-	}
-	return false;
-}
-
-static uint64_t
-hash_of(struct span key)
-{
-	uint64_t h = 0xcbf29ce484222325;
-	size_t i;
-
-	for (i = 0; i < key.n; i++)
-		h = (h ^ (unsigned char)key.p[i]) * 0x100000001b3;
-	return h | 1; /* 0: a free place */
-}
-
-static size_t
-place_of(const struct rule_keys *keys, uint64_t h)
-{
-	size_t i = (size_t)(h >> 32) % (RULE_KEYS * 2);
-
-	while (keys->hash[i] != 0 && keys->hash[i] != h)
-		i = (i + 1) % (RULE_KEYS * 2);
-	return i;
-}
-
-static bool
-is_known(const struct rule_keys *keys, struct span key)
-{
-	if (is_well_known(key))
-		return true;
-	return keys != NULL && keys->n > 0 &&
-	    keys->hash[place_of(keys, hash_of(key))] != 0;
-}
-
-static bool
-is_ident(struct span key)
-{
-	size_t i;
-
-	if (key.n == 0 || key.n > 41 || !is_alpha(*key.p))
-		return false;
-	for (i = 1; i < key.n && is_word(key.p[i]); i++)
-		;
-	return i == key.n;
-}
-
 static void
-count_key(struct tally *t, const struct rule_keys *keys, struct span key)
+count_key(struct tally *t, const struct split_keys *keys, struct span key)
 {
 	t->keys++;
-	t->known += is_known(keys, key);
-	t->odd += !is_ident(key);
+	t->known += keys_know(keys, key);
+	t->odd += !keys_ident(key);
 	t->capital = key.n > 0 && *key.p >= 'A' && *key.p <= 'Z';
 }
 
@@ -129,7 +36,8 @@ count_key(struct tally *t, const struct rule_keys *keys, struct span key)
 static const char *
 line_end(struct rule_look *l, const char *p, const char *limit)
 {
-	const char *lf = limit > p ? memchr(p, '\n', (size_t)(limit - p)) : NULL;
+	const char *lf =
+	    limit > p ? memchr(p, '\n', (size_t)(limit - p)) : NULL;
 
 	if (lf != NULL)
 		return lf;
@@ -207,9 +115,9 @@ line_key(const char *p, const char *end, bool ident, struct span *key)
 		quote = *p++;
 	q = p;
 	if (ident) {
-		if (q == end || !is_alpha(*q))
+		if (q == end || !keys_alpha(*q))
 			return false;
-		while (q < end && (is_word(*q) || *q == ' '))
+		while (q < end && (keys_word(*q) || *q == ' '))
 			q++;
 	} else {
 		if (q == end || memchr(" \t\r:#\"'", *q, 7) != NULL)
@@ -254,9 +162,9 @@ begins_toml(const char *p, const char *end)
 		p++;
 	if (p < end && *p == '[')
 		return true;
-	if (p == end || !(is_word(*p) || *p == '"'))
+	if (p == end || !(keys_word(*p) || *p == '"'))
 		return false;
-	while (p < end && (is_word(*p) || *p == '"'))
+	while (p < end && (keys_word(*p) || *p == '"'))
 		p++;
 	while (p < end && is_blank(*p))
 		p++;
@@ -348,7 +256,7 @@ next_close(struct rule_look *l, const char *p, const char *limit)
 
 static const char *
 next_line_is(struct rule_look *l, const char *p, const char *fence,
-    const char **next)
+	     const char **next)
 {
 	const char *limit = limit_of(l, p, RULE_MATTER), *lf;
 
@@ -368,8 +276,8 @@ next_line_is(struct rule_look *l, const char *p, const char *fence,
 
 /* Count the column-0 lines of a block and those that are keys. */
 static size_t
-count_lines(const char *p, const char *end, const struct rule_keys *keys,
-    struct tally *t)
+count_lines(const char *p, const char *end, const struct split_keys *keys,
+	    struct tally *t)
 {
 	const char *lf;
 	struct span key;
@@ -382,7 +290,7 @@ count_lines(const char *p, const char *end, const struct rule_keys *keys,
 		if (p == lf || is_blank(*p) || *p == '#' || *p == '-' ||
 		    *p == '\r') {
 			t->nested |= t->keys > 0 && p < lf &&
-			    (is_blank(*p) || *p == '-');
+				     (is_blank(*p) || *p == '-');
 			continue;
 		}
 		lines++;
@@ -411,7 +319,7 @@ untab(char *out, const char *p, const char *end)
 }
 
 struct reading { /* libyaml's events, as far as they matter */
-	const struct rule_keys *keys;
+	const struct split_keys *keys;
 	struct tally *tally;
 	int depth;
 	bool value; /* at depth 1: a value is next */
@@ -423,9 +331,9 @@ static bool
 take_event(struct reading *r, const yaml_event_t *e)
 {
 	bool opens = e->type == YAML_MAPPING_START_EVENT ||
-	    e->type == YAML_SEQUENCE_START_EVENT;
+		     e->type == YAML_SEQUENCE_START_EVENT;
 	bool closes_one = e->type == YAML_MAPPING_END_EVENT ||
-	    e->type == YAML_SEQUENCE_END_EVENT;
+			  e->type == YAML_SEQUENCE_END_EVENT;
 	bool leaf = e->type == YAML_SCALAR_EVENT || e->type == YAML_ALIAS_EVENT;
 
 	if (e->type == YAML_DOCUMENT_START_EVENT && r->mapping)
@@ -440,8 +348,8 @@ take_event(struct reading *r, const yaml_event_t *e)
 		r->mapping = true;
 	if (r->depth == 1 && e->type == YAML_SCALAR_EVENT && !r->value)
 		count_key(r->tally, r->keys,
-		    (struct span){ (const char *)e->data.scalar.value,
-		    e->data.scalar.length });
+			  (struct span){ (const char *)e->data.scalar.value,
+					 e->data.scalar.length });
 	if (closes_one)
 		r->depth--;
 	if (r->depth == 1 && (leaf || closes_one))
@@ -453,7 +361,7 @@ take_event(struct reading *r, const yaml_event_t *e)
 
 static bool
 reads_as_yaml(struct rule_look *l, const char *p, const char *end,
-    const struct rule_keys *keys, struct tally *t)
+	      const struct split_keys *keys, struct tally *t)
 {
 	struct reading r = { .keys = keys, .tally = t };
 	size_t n = (size_t)(end - p);
@@ -493,7 +401,7 @@ json_known(const char *p, const char *end)
 		q = memchr(p, '"', (size_t)(end - p));
 		if (q == NULL)
 			return false;
-		if (is_well_known(span_from(p, q))) {
+		if (keys_well_known(span_from(p, q))) {
 			for (q++; q < end && is_blank(*q); q++)
 				;
 			if (q < end && *q == ':')
@@ -506,17 +414,17 @@ json_known(const char *p, const char *end)
 
 static bool
 accept_other(struct rule_look *l, const char *first, const char *end,
-    struct rule_block *b)
+	     struct rule_block *b)
 {
-	const char *close = *b->fence == '-' ? "---" :
-	    *b->fence == '+'		     ? "+++" :
-					       ";;;";
+	const char *close = *b->fence == '-'   ? "---"
+			    : *b->fence == '+' ? "+++"
+					       : ";;;";
 
 	while (b->kind == RULE_JSON && first < end && is_blank(*first))
 		first++;
-	if (b->kind == RULE_JSON ?
-		first == end || (*first != '{' && *first != '"') :
-		!begins_toml(first, end))
+	if (b->kind == RULE_JSON
+		? first == end || (*first != '{' && *first != '"')
+		: !begins_toml(first, end))
 		return false;
 	b->close = next_line_is(l, b->matter, close, &b->end);
 	if (b->close == NULL)
@@ -526,14 +434,14 @@ accept_other(struct rule_look *l, const char *first, const char *end,
 }
 
 struct asked { /* what a YAML block has to be */
-	const struct rule_keys *keys;
+	const struct split_keys *keys;
 	bool known;  /* a well-known key is a must */
 	bool strict; /* valid YAML */
 	bool nested; /* it is the second half of a ------ itself */
 };
 
 static bool accept_yaml(struct rule_look *, const struct asked *,
-    struct rule_block *);
+			struct rule_block *);
 
 /* Where the block closes; ------ counts when a document follows it. */
 static bool
@@ -586,17 +494,18 @@ accept_yaml(struct rule_look *l, const struct asked *a, struct rule_block *b)
 			return false;
 	}
 	b->known = t.known;
+	b->news = t.known < t.keys;
 	if (t.known > 0)
 		return true;
 	/* "Note: this is prose." between rules is no matter. */
 	b->single = t.keys == 1;
 	return !a->known && t.odd == 0 && t.keys > 0 &&
-	    (t.keys > 1 || t.nested || !t.capital);
+	       (t.keys > 1 || t.nested || !t.capital);
 }
 
 bool
 rule_accept(struct rule_look *l, const char *fence, bool glued, bool strict,
-    const struct rule_keys *keys, struct rule_block *b)
+	    const struct split_keys *keys, struct rule_block *b)
 {
 	const char *first, *end;
 	bool gap;
@@ -611,31 +520,30 @@ rule_accept(struct rule_look *l, const char *fence, bool glued, bool strict,
 	if (b->kind != RULE_YAML)
 		return !glued && accept_other(l, first, end, b);
 	return begins_yaml(first, end) &&
-	    accept_yaml(l, &(struct asked){ strict ? NULL : keys,
-	    glued || gap || strict, strict, false }, b);
+	       accept_yaml(l,
+			   &(struct asked){ strict ? NULL : keys,
+					    glued || gap || strict, strict,
+					    false },
+			   b);
 }
 
 void
-rule_learn(struct rule_keys *keys, const struct rule_block *b)
+rule_learn(struct split_keys *keys, const struct rule_block *b)
 {
 	const char *p = b->matter, *lf;
 	struct span key;
-	uint64_t h;
-	size_t at;
 
-	for (; b->kind == RULE_YAML && p < b->close; p = lf + 1) {
+	if (!b->news)
+		return;
+	for (; p < b->close; p = lf + 1) {
 		lf = memchr(p, '\n', (size_t)(b->close - p));
 		if (lf == NULL)
 			return;
-		if (!is_alpha(*p) && *p != '"' && *p != '\'')
+		if (!keys_alpha(*p) && *p != '"' && *p != '\'')
 			continue;
-		if (!line_key(p, lf, true, &key) || !is_ident(key) ||
-		    is_well_known(key) || keys->n == RULE_KEYS)
-			continue;
-		h = hash_of(key);
-		at = place_of(keys, h);
-		keys->n += keys->hash[at] == 0;
-		keys->hash[at] = h;
+		if (line_key(p, lf, true, &key) && keys_ident(key) &&
+		    !keys_well_known(key))
+			keys_add(keys, key);
 	}
 }
 
@@ -707,7 +615,7 @@ has_start(struct rule_look *l, const char *p, const char *to)
 
 bool
 rule_in_code(struct rule_look *l, struct rule_code code,
-    const struct rule_block *b)
+	     const struct rule_block *b)
 {
 	const char *limit = limit_of(l, b->end, RULE_AHEAD);
 	const char *p = b->end, *from = p, *lf;
@@ -736,7 +644,7 @@ rule_in_code(struct rule_look *l, struct rule_code code,
 
 bool
 rule_better(struct rule_look *l, const struct rule_block *b,
-    const struct rule_keys *keys)
+	    const struct split_keys *keys)
 {
 	struct rule_block next;
 
@@ -746,8 +654,8 @@ rule_better(struct rule_look *l, const struct rule_block *b,
 		l->starved |= !l->last;
 		return false;
 	}
-	if (!is_alpha(*b->end) && *b->end != '#')
+	if (!keys_alpha(*b->end) && *b->end != '#')
 		return false;
 	return rule_accept(l, b->close, false, false, keys, &next) &&
-	    next.known >= 2;
+	       next.known >= 2;
 }

@@ -7,16 +7,10 @@
 #ifndef SPLITRULE_H
 #define SPLITRULE_H
 
-#include "span.h"
+#include "splitkeys.h"
 
 #define RULE_MATTER (128u << 10) /* SPLIT_MATTER of split.h */
 #define RULE_AHEAD  (64u << 10)	 /* and SPLIT_AHEAD */
-#define RULE_KEYS 1024 /* identifiers remembered; more are not needed */
-
-struct rule_keys { /* hashes of the keys seen in this stream */
-	uint64_t hash[RULE_KEYS * 2];
-	size_t n;
-};
 
 struct rule_look {
 	const char *begin, *end; /* the window */
@@ -36,6 +30,7 @@ struct rule_block {
 	const char *close;	    /* closing fence */
 	const char *end;	    /* where the body starts */
 	size_t known;		    /* keys well-known or seen */
+	bool news;		    /* it has keys to learn */
 	bool single;		    /* one key, and not a known one */
 	bool glued_close;	    /* closed by the first half of ------ */
 };
@@ -50,26 +45,25 @@ struct rule_code {
  * A line that is a fence when read from fence on: the kind and the byte after
  * its line, or NULL.  A window that ends too early starves the look.
  */
-const char *rule_fence(struct rule_look *, const char *fence,
-    enum rule_kind *);
+const char *rule_fence(struct rule_look *, const char *fence, enum rule_kind *);
 
 /*
  * Judge the block that opens at fence.  glued: the fence is the tail of a line.
  * keys may be NULL.  strict asks for a valid mapping with a well-known key.
  */
 bool rule_accept(struct rule_look *, const char *fence, bool glued, bool strict,
-    const struct rule_keys *keys, struct rule_block *);
+		 const struct split_keys *keys, struct rule_block *);
 
 /* Remember the block's keys. */
-void rule_learn(struct rule_keys *, const struct rule_block *);
+void rule_learn(struct split_keys *, const struct rule_block *);
 
 /* Is the block shown in a code block that is open before it? */
 bool rule_in_code(struct rule_look *, struct rule_code,
-    const struct rule_block *);
+		  const struct rule_block *);
 
 /* Is the block's closing fence the opening of a better block? */
 bool rule_better(struct rule_look *, const struct rule_block *,
-    const struct rule_keys *);
+		 const struct split_keys *);
 
 /*
  * Follow a line of three or more ` or ~ at p; code is the state before and

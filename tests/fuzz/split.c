@@ -26,7 +26,7 @@ whole(enum split_mode mode, struct span all, struct split_start *out)
 /* With windows as short as the contract allows, in memory of their own. */
 static size_t
 pieces(enum split_mode mode, struct span all, uint32_t seed,
-    struct split_start *out)
+       struct split_start *out)
 {
 	struct split *s = split_open(mode);
 	size_t n = 0, from = 0, to = 0, most = seed % 61 + 1;
@@ -47,7 +47,7 @@ pieces(enum split_mode mode, struct span all, uint32_t seed,
 			abort();
 		memcpy(copy, all.p + from, to - from);
 		got = split_next(s, (struct span){ copy, to - from }, from,
-		    to == all.n, &out[n]);
+				 to == all.n, &out[n]);
 		free(copy);
 		if (got == SPLIT_START && out[n].offset < done)
 			abort();
@@ -76,9 +76,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	const char *p;
 
 	if (size > 0)
-		mode = data[0] == 'S' ? SPLIT_STRICT :
-		    data[0] == 'N'    ? SPLIT_NAIVE :
-					SPLIT_AUTO;
+		mode = data[0] == 'S'	? SPLIT_STRICT
+		       : data[0] == 'N' ? SPLIT_NAIVE
+					: SPLIT_AUTO;
 	n = whole(mode, all, a);
 	for (p = all.p, i = 0; i < n; i++) {
 		if (a[i].offset >= size ||

@@ -16,35 +16,69 @@ static const struct {
 	enum split_mode mode;
 	const char *stream;
 } cases[] = {
-	{ "plain", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n|---\ntitle: b\n---\n" },
-	{ "blank before", SPLIT_AUTO, "\n|---\ntitle: a\n---\n\n|---\na: 1\nb: 2\n...\n" },
-	{ "crlf", SPLIT_AUTO, "|---\r\ntitle: a\r\n---\r\nx\r\n|---\r\ndate: b\r\n---\r\n" },
-	{ "glued", SPLIT_AUTO, "|---\ntitle: a\n---\nx</div>|---\ntitle: b\n---\n" },
-	{ "glued, unknown key", SPLIT_AUTO, "|---\ntitle: a\n---\nx ---\nnote: b\n---\n" },
-	{ "after pre", SPLIT_AUTO, "|---\ntitle: a\n---\n<pre class=\"x\">---\ntitle: b\n---\n" },
-	{ "close glued to open", SPLIT_AUTO, "|---\ntitle: a\n---|---\ntitle: b\n---\nx\n" },
-	{ "setext", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n------\ntitle: b\n---\n" },
-	{ "longer run", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n----\ntitle: b\n---\n" },
-	{ "rule", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n\n---\n\ny: no\n\n---\nz\n" },
-	{ "prose", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n---\nNote: this is.\n---\nz\n" },
-	{ "broken", SPLIT_AUTO, "|---\ntitle: a\n---\nA\n|---\ntitle: \"x\n---\nB\n|---\ntitle: c\n---\nC" },
+	{ "plain", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx\n|---\ntitle: b\n---\n" },
+	{ "blank before", SPLIT_AUTO,
+	  "\n|---\ntitle: a\n---\n\n|---\na: 1\nb: 2\n...\n" },
+	{ "crlf", SPLIT_AUTO,
+	  "|---\r\ntitle: a\r\n---\r\nx\r\n|---\r\ndate: b\r\n---\r\n" },
+	{ "glued", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx</div>|---\ntitle: b\n---\n" },
+	{ "glued, unknown key", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx ---\nnote: b\n---\n" },
+	{ "after pre", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\n<pre class=\"x\">---\ntitle: b\n---\n" },
+	{ "close glued to open", SPLIT_AUTO,
+	  "|---\ntitle: a\n---|---\ntitle: b\n---\nx\n" },
+	{ "setext", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx\n------\ntitle: b\n---\n" },
+	{ "longer run", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx\n----\ntitle: b\n---\n" },
+	{ "rule", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx\n\n---\n\ny: no\n\n---\nz\n" },
+	{ "prose", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx\n---\nNote: this is.\n---\nz\n" },
+	{ "broken", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nA\n|---\ntitle: \"x\n---\nB\n|---\ntitle: "
+	  "c\n---\nC" },
 	{ "empty matter", SPLIT_AUTO, "---\n---\nx\n|---\ntitle: b\n---\n" },
 	{ "unclosed", SPLIT_AUTO, "x\n---\ntitle: a\n" },
-	{ "code", SPLIT_AUTO, "|---\ntitle: a\n---\n```\n---\ntitle: b\n---\n```\n|---\ntitle: c\n---\n" },
-	{ "tilde in code", SPLIT_AUTO, "|---\ntitle: a\n---\n````\n~~~\n```\n---\ntitle: b\n---\n````\n" },
-	{ "code left open", SPLIT_AUTO, "|---\ntitle: a\n---\n```\nx\n|---\ntitle: b\n---\ny\n" },
-	{ "open, then a start", SPLIT_AUTO, "|---\ntitle: a\n---\n```\nx\n|---\ntitle: b\n---\ny\n|---\ntitle: c\n---\n```\n" },
-	{ "open, then an opener", SPLIT_AUTO, "|---\ntitle: a\n---\n```\nx\n|---\ntitle: b\n---\ny\n```c\nz\n```\n" },
-	{ "better block", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n---\nabc: d\n|---\ntitle: b\ndate: c\n---\n" },
-	{ "toml", SPLIT_AUTO, "|+++\ntitle = \"a\"\n+++\nx\n+++\nprose\n+++\n|+++\n[b]\n+++\n" },
-	{ "json", SPLIT_AUTO, "|---json\n{\"title\": 1}\n---\nx\n|;;;\n\"title\": 1\n;;;\n;;;\n\"x\": 1\n;;;\n" },
-	{ "named", SPLIT_AUTO, "|---yaml\ntitle: a\n---\nx\n|---toml\na = 1\n---\n" },
-	{ "bom", SPLIT_AUTO, "|\xef\xbb\xbf---\ntitle: a\n---\nx|\xef\xbb\xbf---\ntitle: b\n---\n" },
-	{ "seen before", SPLIT_AUTO, "|---\ntitle: a\nfoo: b\n---\nx|---\nfoo: c\n---\n" },
-	{ "libyaml", SPLIT_AUTO, "|---\n\ttitle: a\n\tx: b\n---\nx\n|---\n{title: a}\n---\n" },
+	{ "code", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\n```\n---\ntitle: b\n---\n```\n|---\ntitle: "
+	  "c\n---\n" },
+	{ "tilde in code", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\n````\n~~~\n```\n---\ntitle: b\n---\n````\n" },
+	{ "code left open", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\n```\nx\n|---\ntitle: b\n---\ny\n" },
+	{ "open, then a start", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\n```\nx\n|---\ntitle: b\n---\ny\n|---\ntitle: "
+	  "c\n---\n```\n" },
+	{ "open, then an opener", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\n```\nx\n|---\ntitle: "
+	  "b\n---\ny\n```c\nz\n```\n" },
+	{ "better block", SPLIT_AUTO,
+	  "|---\ntitle: a\n---\nx\n---\nabc: d\n|---\ntitle: b\ndate: "
+	  "c\n---\n" },
+	{ "toml", SPLIT_AUTO,
+	  "|+++\ntitle = \"a\"\n+++\nx\n+++\nprose\n+++\n|+++\n[b]\n+++\n" },
+	{ "json", SPLIT_AUTO,
+	  "|---json\n{\"title\": 1}\n---\nx\n|;;;\n\"title\": "
+	  "1\n;;;\n;;;\n\"x\": 1\n;;;\n" },
+	{ "named", SPLIT_AUTO,
+	  "|---yaml\ntitle: a\n---\nx\n|---toml\na = 1\n---\n" },
+	{ "bom", SPLIT_AUTO,
+	  "|\xef\xbb\xbf---\ntitle: a\n---\nx|\xef\xbb\xbf---\ntitle: "
+	  "b\n---\n" },
+	{ "seen before", SPLIT_AUTO,
+	  "|---\ntitle: a\nfoo: b\n---\nx|---\nfoo: c\n---\n" },
+	{ "libyaml", SPLIT_AUTO,
+	  "|---\n\ttitle: a\n\tx: b\n---\nx\n|---\n{title: a}\n---\n" },
 	{ "deep", SPLIT_AUTO, "|---\ntitle: a\n---\nx\n---\n{[[[[: a\n---\n" },
-	{ "strict", SPLIT_STRICT, "|---\ntitle: a\n---\nx---\ntitle: b\n---\n---\nfoo: a\nbar: b\n---\n---\ntitle: [\n---\n" },
-	{ "naive", SPLIT_NAIVE, "|---\n---\nx\n|---\nprose\n---\nx---\n|---\n" },
+	{ "strict", SPLIT_STRICT,
+	  "|---\ntitle: a\n---\nx---\ntitle: b\n---\n---\nfoo: a\nbar: "
+	  "b\n---\n---\ntitle: [\n---\n" },
+	{ "naive", SPLIT_NAIVE,
+	  "|---\n---\nx\n|---\nprose\n---\nx---\n|---\n" },
 	{ "never", SPLIT_NEVER, "---\ntitle: a\n---\nx\n---\ntitle: b\n---\n" },
 };
 
@@ -62,8 +96,8 @@ starts(enum split_mode mode, struct span all, size_t step, uint64_t *out)
 	for (;;) {
 		to = to < all.n ? to : all.n;
 		from = split_need(s);
-		got = split_next(s,
-		    (struct span){ all.p + from, to - (size_t)from }, from,
+		got = split_next(
+		    s, (struct span){ all.p + from, to - (size_t)from }, from,
 		    to == all.n, &start);
 		if (got == SPLIT_END || (got == SPLIT_MORE && to == all.n))
 			break;
@@ -94,9 +128,9 @@ check_cases(enum simd level)
 		for (size_t k = 0; k < sizeof(steps) / sizeof(*steps); k++) {
 			n = starts(cases[i].mode, buf_span(&b), steps[k], got);
 			CHECK(n == nwant &&
-			    memcmp(got, want, n * sizeof(*got)) == 0,
-			    "%s: %zu starts for %zu, step %zu, level %d",
-			    cases[i].name, n, nwant, steps[k], (int)level);
+				  memcmp(got, want, n * sizeof(*got)) == 0,
+			      "%s: %zu starts for %zu, step %zu, level %d",
+			      cases[i].name, n, nwant, steps[k], (int)level);
 		}
 	}
 	buf_free(&b);
@@ -114,7 +148,7 @@ check_wide(void)
 	size_t n = starts(SPLIT_AUTO, s, 3, got);
 
 	CHECK(n == 3 && got[0] == 0 && got[1] == 19 && got[2] == 47,
-	    "UTF-16 with BOM: %zu", n);
+	      "UTF-16 with BOM: %zu", n);
 	s = (struct span){ head, sizeof(head) - 1 };
 	n = starts(SPLIT_AUTO, s, 2, got);
 	CHECK(n == 1 && got[0] == 0, "UTF-16 without BOM: %zu", n);
@@ -124,8 +158,9 @@ check_wide(void)
 static void
 check_scan(enum simd level)
 {
-	static const char *const marks[] = { "---", "+++", ";;;", "```", "~~~",
-		"\xff\xfe", "\xfe\xff", "--+", "\xff\xff" };
+	static const char *const marks[] = { "---",	 "+++", ";;;",
+					     "```",	 "~~~", "\xff\xfe",
+					     "\xfe\xff", "--+", "\xff\xff" };
 	char text[300];
 	uint64_t lines;
 	const char *p;
@@ -140,10 +175,10 @@ check_scan(enum simd level)
 			p = scan_next(text, text + sizeof(text), &lines);
 			for (const char *q = text; q < p; q++)
 				lines -= *q == '\n';
-			CHECK(lines == 0 &&
-			    p == (m < 7 ? text + at : text + sizeof(text)),
-			    "mark %zu at %zu, level %d: %td", m, at, (int)level,
-			    p - text);
+			CHECK(lines == 0 && p == (m < 7 ? text + at
+							: text + sizeof(text)),
+			      "mark %zu at %zu, level %d: %td", m, at,
+			      (int)level, p - text);
 		}
 }
 
@@ -162,17 +197,24 @@ seconds(const char *unit, size_t n)
 	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
 	free(text);
 	return (double)(b.tv_sec - a.tv_sec) +
-	    (double)(b.tv_nsec - a.tv_nsec) / 1e9;
+	       (double)(b.tv_nsec - a.tv_nsec) / 1e9;
 }
 
 /* Quadratic would take minutes: 4 MiB look ahead 128 KiB at every line. */
 static void
 check_linear(void)
 {
-	static const char *const units[] = { "---\n", "```\n", "-", "\xff\xfe",
-		"a---\nkx: v\n", "a---\n{[[[[[[[[[[\n", "------\nkx: v\n",
-		"---\nx: 1\n---\n```\n", "---\ntitle: \"\n---\n``` x\n",
-		"---\ntitle: a\n\n", "a---\ntitle: v\n(\n(\n(\n" };
+	static const char *const units[] = { "---\n",
+					     "```\n",
+					     "-",
+					     "\xff\xfe",
+					     "a---\nkx: v\n",
+					     "a---\n{[[[[[[[[[[\n",
+					     "------\nkx: v\n",
+					     "---\nx: 1\n---\n```\n",
+					     "---\ntitle: \"\n---\n``` x\n",
+					     "---\ntitle: a\n\n",
+					     "a---\ntitle: v\n(\n(\n(\n" };
 	double t;
 
 	for (size_t i = 0; i < sizeof(units) / sizeof(*units); i++) {
