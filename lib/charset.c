@@ -214,7 +214,7 @@ static bool
 is_broken_utf8(struct span s)
 {
 	size_t good = 0, broken = 0, n;
-	const char *p, *end;
+	const char *p, *end, *from;
 	uint32_t c;
 
 	if (s.n > REPAIR)
@@ -224,10 +224,16 @@ is_broken_utf8(struct span s)
 		n = utf8_valid(span_from(p, end));
 		for (; n > 0; n--, p++)
 			good += (unsigned char)*p >= 0xC0;
-		if (p < end) {
-			p = utf8_next(p, end, &c);
+		if (p == end)
+			break;
+		from = p;
+		p = utf8_next(from, end, &c);
+		/* A last character that was cut off is no broken one; a lone
+		 * last byte may as well be Latin-1. */
+		if (p < end || (unsigned char)*from < 0xC2 ||
+		    (unsigned char)*from > 0xF4 ||
+		    (p - from == 1 && good == 0))
 			broken++;
-		}
 	}
 	return good >= REPAIR_GOOD * broken;
 }
