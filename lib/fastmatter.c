@@ -18,7 +18,9 @@
 
 struct fast {
 	const char *p, *end; /* what is not read yet */
-	struct buf out;
+	char *w;	     /* where JSON is written; room for all of it */
+	bool quotes;	     /* there are double quotes */
+	bool care;	     /* something else has to be escaped */
 	struct span keys[KEYS];
 	size_t n;
 };
@@ -43,63 +45,122 @@ take_line(struct fast *f)
 	return nl > from && nl[-1] == '\r' ? nl - 1 : nl;
 }
 
-/* A control character, a lone CR, NEL, LS or PS at p? */
-static bool
-is_special(const char *p, const char *end)
+enum special {
+	PLAIN,
+	QUOTE,	/* a double quote */
+	ESCAPE, /* another character that JSON strings escape */
+	REFUSE	/* a control character, a lone CR, NEL, LS or PS */
+};
+
+static enum special
+special(const char *p, const char *end)
 {
 	const unsigned char *u = (const unsigned char *)p;
 	size_t n = (size_t)(end - p);
 
-	if (*u == '\r')
-		return n < 2 || u[1] != '\n';
-	if (*u < 0x20)
-		return *u != '\n';
-	if (*u == 0xC2)
-		return n > 1 && u[1] < 0xA0;
-	if (*u == 0xE2)
-		return n > 2 && u[1] == 0x80 && (u[2] == 0xA8 || u[2] == 0xA9);
-	return *u == 0x7F;
+	switch (*u) {
+	case '\n': return PLAIN;
+	case '\r': return n > 1 && u[1] == '\n' ? PLAIN : REFUSE;
+	case '"': return QUOTE;
+	case '\\': return ESCAPE;
+	case 0x7F: return REFUSE;
+	case 0xC2: return n > 1 && u[1] < 0xA0 ? REFUSE : PLAIN;
+	case 0xD8: return n > 1 && u[1] == 0x9C ? ESCAPE : PLAIN;
+	case 0xE2:
+		if (n < 3 || (u[1] != 0x80 && u[1] != 0x81))
+			return PLAIN;
+		if (u[1] == 0x80 && (u[2] == 0xA8 || u[2] == 0xA9))
+			return REFUSE;
+		/* the quotes and dashes of good typography are none of these */
+		return u[1] == 0x81 || u[2] < 0x90 || u[2] > 0xA7 ? ESCAPE
+								  : PLAIN;
+	}
+	return *u < 0x20 ? REFUSE : PLAIN;
+}
+
+static bool
+accept(struct fast *f, const char *p)
+{
+	enum special s = special(p, f->end);
+
+	f->quotes |= s == QUOTE;
+	f->care |= s == ESCAPE;
+	return s != REFUSE;
 }
 
 #if defined(__SSE2__)
-/* Skips blocks without a byte that could be special; fewer than 16 bytes
- * remain at the end. */
+/* All whole blocks; returns where it stopped, NULL when refused. */
 static const char *
-find_special_sse2(const char *p, const char *end)
+accept_sse2(struct fast *f, const char *p)
 {
 	const __m128i low = _mm_set1_epi8(0x1F), nl = _mm_set1_epi8('\n');
+	const __m128i quote = _mm_set1_epi8('"'), del = _mm_set1_epi8(0x7F);
+	const __m128i slash = _mm_set1_epi8('\\');
+	const __m128i c2 = _mm_set1_epi8((char)0xC2);
+	const __m128i d8 = _mm_set1_epi8((char)0xD8);
+	const __m128i e2 = _mm_set1_epi8((char)0xE2);
 	unsigned hits;
 	__m128i v, m;
 
-	for (; end - p >= 16; p += 16) {
+	for (; f->end - p >= 16; p += 16) {
 		v = _mm_loadu_si128((const void *)p);
 		m = _mm_andnot_si128(_mm_cmpeq_epi8(v, nl),
 				     _mm_cmpeq_epi8(_mm_min_epu8(v, low), v));
-		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, _mm_set1_epi8(0x7F)));
-		m = _mm_or_si128(m,
-				 _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xC2)));
-		m = _mm_or_si128(m,
-				 _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xE2)));
-		for (hits = (unsigned)_mm_movemask_epi8(m); hits != 0;
-		     hits &= hits - 1)
-			if (is_special(p + __builtin_ctz(hits), end))
-				return p;
+		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, quote));
+		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, slash));
+		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, del));
+		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, c2));
+		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, d8));
+		m = _mm_or_si128(m, _mm_cmpeq_epi8(v, e2));
+		hits = (unsigned)_mm_movemask_epi8(m);
+		for (; hits != 0; hits &= hits - 1)
+			if (!accept(f, p + __builtin_ctz(hits)))
+				return NULL;
 	}
 	return p;
 }
 #endif
 
+/* Nothing in the matter that only the long way can treat? */
 static bool
-has_special(const char *p, const char *end)
+accept_all(struct fast *f)
 {
+	const char *p = f->p;
+
 #if defined(__SSE2__)
 	if (simd_level() >= SIMD_SSE2)
-		p = find_special_sse2(p, end);
+		p = accept_sse2(f, p);
+	if (p == NULL)
+		return false;
 #endif
-	for (; p < end; p++)
-		if (is_special(p, end))
-			return true;
-	return false;
+	for (; p < f->end; p++)
+		if (!accept(f, p))
+			return false;
+	return true;
+}
+
+static void
+put(struct fast *f, struct span s)
+{
+	memcpy(f->w, s.p, s.n);
+	f->w += s.n;
+}
+
+static void
+put_string(struct fast *f, const char *p, const char *end)
+{
+	struct buf b = { 0 };
+
+	if (f->care ||
+	    (f->quotes && memchr(p, '"', (size_t)(end - p)) != NULL)) {
+		json_put(&b, span_from(p, end));
+		put(f, buf_span(&b));
+		buf_free(&b);
+		return;
+	}
+	*f->w++ = '"';
+	put(f, span_from(p, end));
+	*f->w++ = '"';
 }
 
 /* Would YAML see an end, a key or a comment in this plain scalar? */
@@ -151,11 +212,11 @@ put_plain(struct fast *f, const char *p, const char *end)
 		return false;
 	word = literal_word(s);
 	if (word != NULL)
-		buf_put(&f->out, span_of(word));
+		put(f, span_of(word));
 	else if (*p < '0' || *p > '9' || !json_is_number(s))
-		json_put(&f->out, s);
+		put_string(f, p, end);
 	else
-		buf_put(&f->out, s);
+		put(f, s);
 	return true;
 }
 
@@ -172,7 +233,7 @@ put_scalar(struct fast *f, const char *p, const char *end)
 		return false;
 	if (*p == '"' && memchr(p, '\\', (size_t)(end - p)) != NULL)
 		return false;
-	json_put(&f->out, span_from(p + 1, end - 1));
+	put_string(f, p + 1, end - 1);
 	return true;
 }
 
@@ -218,14 +279,14 @@ put_below(struct fast *f)
 		item = skip_spaces(item + 1, end);
 		if (item == end)
 			return false;
-		buf_char(&f->out, n++ > 0 ? ',' : '[');
+		*f->w++ = n++ > 0 ? ',' : '[';
 		if (!put_scalar(f, item, end))
 			return false;
 	}
 	if (n == 0)
-		buf_put(&f->out, SPAN("null"));
+		put(f, SPAN("null"));
 	else
-		buf_char(&f->out, ']');
+		*f->w++ = ']';
 	return true;
 }
 
@@ -257,9 +318,9 @@ put_entry(struct fast *f, const char *p, const char *end)
 	    !is_new(f, span_from(key, p)))
 		return false;
 	if (f->n > 1)
-		buf_char(&f->out, ',');
-	json_put(&f->out, span_from(key, p));
-	buf_char(&f->out, ':');
+		*f->w++ = ',';
+	put_string(f, key, p);
+	*f->w++ = ':';
 	value = skip_spaces(p + 1, end);
 	if (value == end)
 		return put_below(f);
@@ -271,7 +332,7 @@ put_lines(struct fast *f)
 {
 	const char *line, *end;
 
-	buf_char(&f->out, '{');
+	*f->w++ = '{';
 	while (f->p < f->end) {
 		line = f->p;
 		end = take_line(f);
@@ -280,23 +341,25 @@ put_lines(struct fast *f)
 		if (!put_entry(f, line, end))
 			return false;
 	}
-	buf_char(&f->out, '}');
+	*f->w++ = '}';
 	return true;
 }
 
 struct span
 fastmatter_read(struct arena *mem, struct span source)
 {
-	struct span meta = { NULL, 0 };
+	struct span none = { NULL, 0 };
 	struct fast f;
+	char *out;
 
-	if (source.n > MAX || has_special(source.p, span_end(source)))
-		return meta;
+	if (source.n > MAX)
+		return none;
 	f.p = source.p, f.end = span_end(source), f.n = 0;
-	f.out = (struct buf){ 0 };
-	buf_room(&f.out, source.n * 2 + 64); /* mostly once for all */
-	if (put_lines(&f))
-		meta = arena_copy(mem, buf_span(&f.out));
-	buf_free(&f.out);
-	return meta;
+	f.quotes = f.care = false;
+	if (!accept_all(&f))
+		return none;
+	/* "a:" and a line end become eight bytes and a comma; no character
+	 * grows more than three times */
+	f.w = out = arena_get(mem, source.n * 4 + 16);
+	return put_lines(&f) ? span_from(out, f.w) : none;
 }

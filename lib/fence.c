@@ -69,19 +69,51 @@ fence_close(struct span line, char c, size_t run)
 	return line.n == run && *line.p == c && run_length(line) == run;
 }
 
+static void
+close_at(struct fence *f, struct span doc, const char *line, const char *body)
+{
+	f->closed = true;
+	f->matter_end = (size_t)(line - doc.p);
+	f->body = (size_t)(body - doc.p);
+}
+
+/* Where every line ends with a plain LF: only few lines need a closer look. */
+static bool
+find_close_lf(struct fence *f, struct span doc, struct span rest, char c,
+	      size_t run)
+{
+	const char *p = rest.p, *end = span_end(rest), *nl;
+
+	for (; p < end; p = nl + 1) {
+		nl = memchr(p, '\n', (size_t)(end - p));
+		if (nl == NULL)
+			nl = end;
+		if ((*p == c || *p == '.') &&
+		    fence_close(span_from(p, nl), c, run)) {
+			if (memchr(rest.p, '\r', (size_t)(p - rest.p)))
+				return false;
+			close_at(f, doc, p, nl < end ? nl + 1 : end);
+			return true;
+		}
+		if (nl == end)
+			break;
+	}
+	return false;
+}
+
 /* Look for the line that closes what was opened with run characters c. */
 static void
 find_close(struct fence *f, struct span doc, struct span rest, char c,
-    size_t run)
+	   size_t run)
 {
 	struct span line;
 
 	f->matter = (size_t)(rest.p - doc.p);
+	if (find_close_lf(f, doc, rest, c, run))
+		return;
 	while (span_line(&rest, &line))
 		if (fence_close(line, c, run)) {
-			f->closed = true;
-			f->matter_end = (size_t)(line.p - doc.p);
-			f->body = (size_t)(rest.p - doc.p);
+			close_at(f, doc, line.p, rest.p);
 			return;
 		}
 }
@@ -90,7 +122,7 @@ static bool
 is_ident(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-	    (c >= '0' && c <= '9') || c == '_' || c == '-';
+	       (c >= '0' && c <= '9') || c == '_' || c == '-';
 }
 
 /* "key:" or "key: value", as Hexo's documents without a fence begin. */
@@ -102,7 +134,8 @@ is_key_line(struct span line)
 	while (n < line.n && is_ident(line.p[n]))
 		n++;
 	return n > 0 && n < line.n && line.p[n] == ':' &&
-	    (n + 1 == line.n || line.p[n + 1] == ' ' || line.p[n + 1] == '\t');
+	       (n + 1 == line.n || line.p[n + 1] == ' ' ||
+		line.p[n + 1] == '\t');
 }
 
 struct fence

@@ -268,6 +268,7 @@ void
 matter_rewind(struct matter *m, struct notes mark)
 {
 	*m->notes = mark;
+	m->refused = false; /* nothing is tried after a refusal that stands */
 	if (mark.last != NULL)
 		mark.last->next = NULL;
 }

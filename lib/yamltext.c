@@ -291,6 +291,14 @@ yamltext_escapes(struct matter *m, struct span text, bool literal,
 			before = '\\';
 			continue;
 		}
+		if (quote == 0 && *p == '#' &&
+		    (p == text.p || p[-1] == '\n' || p[-1] == ' ')) {
+			/* a comment may hold any quotes */
+			p = memchr(p, '\n', (size_t)(end - p));
+			if (p == NULL)
+				p = end;
+			continue;
+		}
 		if (quote != 0 && *p == quote)
 			quote = 0;
 		else if (quote == 0 && (*p == '"' || *p == '\'') &&
