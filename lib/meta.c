@@ -148,8 +148,10 @@ walk(struct reader *r)
 	size_t i;
 
 	while (json_next(&r->at, &m)) {
-		if (m.name.p == NULL)
+		if (m.name.p == NULL) {
+			r->at = (struct span){ 0 };
 			break;
+		}
 		if (put_member(r, &m)) {
 			if (stop && r->left == 0)
 				return;

@@ -101,7 +101,7 @@ cut(struct span s, const char *const *seps, struct span piece[PIECES])
 		depth -= (*p == ')' || *p == '>') && depth > 0;
 		for (sep = seps; depth == 0 && *sep != NULL; sep++) {
 			here = span_of(*sep);
-			if ((size_t)(end - p) > here.n &&
+			if ((size_t)(end - p) >= here.n &&
 			    span_case_eq((struct span){ p, here.n }, here))
 				break;
 		}
@@ -120,7 +120,8 @@ cut(struct span s, const char *const *seps, struct span piece[PIECES])
 static bool
 may_be_reversed(const struct span *piece, size_t n)
 {
-	return n == 2 && !is_cjk(piece[0]) &&
+	return n == 2 && piece[0].n > 0 && piece[1].n > 0 &&
+	       !is_cjk(piece[0]) &&
 	       (words_in(piece[0]) == 1 || words_in(piece[1]) == 1);
 }
 
@@ -145,15 +146,26 @@ add_commas(struct arena *mem, struct meta_list *list, struct span s,
 	}
 }
 
-/* Do two names around "and" look alike, or does a list of commas end there? */
+/*
+ * Do the pieces around "and" look like people?  "Ann Lee and Bob" and "ann and
+ * bob" do, "Simon and Schuster Ltd" does not.  Words of other languages join
+ * the halves of a name, too: "Ortega y Gasset".
+ */
 static bool
-is_pair(struct span a, struct span b)
+are_people(const struct span *piece, size_t n, bool english)
 {
-	bool two = words_in(a) > 1 && words_in(b) > 1;
+	size_t i, a, b;
 
-	if (memchr(a.p, ',', a.n) != NULL)
-		return true;
-	return two || words_in(a) == words_in(b);
+	for (i = 1; i < n; i++) {
+		a = words_in(piece[i - 1]), b = words_in(piece[i]);
+		if (a == 0 || b == 0)
+			return false;
+		if (memchr(piece[i - 1].p, ',', piece[i - 1].n) != NULL)
+			continue;
+		if (english ? a == 1 && b > 1 : a == 1 || b == 1)
+			return false;
+	}
+	return n > 1;
 }
 
 void
@@ -162,8 +174,9 @@ meta_people_split(struct arena *mem, struct meta_list *list, struct span s)
 	static const char *const strong[] = {
 		"；", ";", "、", "，", " | ", NULL
 	};
-	static const char *const and[] = { ", and ", ", & ", " and ", " & ",
-					   " und ",  " et ", " y ",   NULL };
+	static const char *const and[] = { ", and ", " and ", NULL };
+	static const char *const others[] = { ", & ", " & ", " und ",
+					      " et ", " y ", NULL };
 	struct span piece[PIECES];
 	bool reversed;
 	size_t n, i;
@@ -178,12 +191,11 @@ meta_people_split(struct arena *mem, struct meta_list *list, struct span s)
 		return;
 	}
 	n = cut(s, and, piece);
-	for (i = 1; i < n; i++)
-		if (piece[i].n == 0 || piece[i - 1].n == 0 ||
-		    !is_pair(piece[i - 1], piece[i]))
-			n = 1;
-	if (n == 1)
-		piece[0] = s;
+	if (!are_people(piece, n, true)) {
+		n = cut(s, others, piece);
+		if (!are_people(piece, n, false))
+			n = 1, piece[0] = s;
+	}
 	/* "A, B and C" is a list, "Roe, Ann and Doe, Joe" are two names */
 	reversed = n == 1 || memchr(piece[n - 1].p, ',', piece[n - 1].n);
 	for (i = 0; i < n; i++)

@@ -46,9 +46,19 @@ scalar(struct meta_reader *r, struct span value)
 	switch (json_kind(value)) {
 	case JSON_STRING: return string_of(r, value);
 	case JSON_NUMBER:
-	case JSON_BOOL: return value;
-	default: return (struct span){ 0 };
+	case JSON_BOOL:
+		if (json_valid(value, NULL, NULL))
+			return value;
+		break;
+	default: break;
 	}
+	return (struct span){ 0 };
+}
+
+static struct span
+trimmed(struct span s)
+{
+	return s.n > 0 ? span_trim_lines(s) : s;
 }
 
 /* The scalar of a map's first member with one of these names. */
@@ -100,10 +110,10 @@ url_of(struct meta_reader *r, struct span value)
 		value = m.value;
 	}
 	if (json_kind(value) == JSON_OBJECT)
-		return span_trim_lines(member(r, value, names));
+		return trimmed(member(r, value, names));
 	if (json_kind(value) == JSON_BOOL)
 		return (struct span){ 0 };
-	return span_trim_lines(scalar(r, value));
+	return trimmed(scalar(r, value));
 }
 
 /* ---- one function per kind of field: NULL when it took the value -------- */
@@ -200,6 +210,8 @@ take_scalar(struct meta_reader *r, enum meta_field f, struct span value)
 			return give_text(r, f, s);
 		s = word ? SPAN("true") : SPAN("false");
 	}
+	if (!json_valid(s, NULL, NULL))
+		return "not JSON";
 	r->out->value[f] = (struct meta_value){ .kind = META_JSON, .text = s };
 	return NULL;
 }
@@ -216,7 +228,7 @@ give_bool(struct meta_reader *r, enum meta_field f, bool value)
 static const char *
 take_draft(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	int word = meta_bool(span_trim_lines(scalar(r, value)));
+	int word = meta_bool(trimmed(scalar(r, value)));
 
 	return word < 0 ? "not a boolean" : give_bool(r, f, word);
 }
@@ -224,7 +236,7 @@ take_draft(struct meta_reader *r, enum meta_field f, struct span value)
 static const char *
 take_published(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	int word = meta_bool(span_trim_lines(scalar(r, value)));
+	int word = meta_bool(trimmed(scalar(r, value)));
 
 	return word < 0 ? "not a boolean" : give_bool(r, f, !word);
 }
@@ -232,7 +244,7 @@ take_published(struct meta_reader *r, enum meta_field f, struct span value)
 static const char *
 take_status(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	struct span s = span_trim_lines(scalar(r, value));
+	struct span s = trimmed(scalar(r, value));
 
 	if (span_case_eq(s, SPAN("draft")))
 		return give_bool(r, f, true);
@@ -302,10 +314,13 @@ static void
 split_tags(struct meta_reader *r, struct meta_list *list, struct span s)
 {
 	static const char *const seps[] = { ",", "，", "、", ";", "；", "|" };
-	const char *p, *from = s.p, *end = span_end(s);
+	const char *p, *from = s.p, *end;
 	struct span sep, tag;
 	size_t i;
 
+	if (s.n == 0)
+		return;
+	end = span_end(s);
 	for (p = s.p; p <= end; p++) {
 		sep.n = 0;
 		for (i = 0; p < end && i < sizeof(seps) / sizeof(seps[0]);

@@ -179,8 +179,11 @@ meta_clean(struct arena *mem, struct span s)
 bool
 meta_is_url(struct span s)
 {
-	const char *p, *end = span_end(s);
+	const char *p, *end;
 
+	if (s.n == 0)
+		return false;
+	end = span_end(s);
 	if (s.n > 2 && s.p[0] == '/' && s.p[1] == '/')
 		return true;
 	for (p = s.p; p < end; p++)
@@ -213,7 +216,8 @@ meta_lang(struct arena *mem, struct span s)
 	char *out, *tag;
 	size_t i, n = 0;
 
-	s = span_trim_lines(s);
+	if (s.n > 0)
+		s = span_trim_lines(s);
 	for (i = 0; i < s.n && s.p[i] != '.' && s.p[i] != '@'; i++)
 		;
 	s.n = i;

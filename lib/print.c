@@ -342,9 +342,10 @@ print_record(const struct print_conf *conf, struct record *r)
 	/* stage_meta has checked the line, if it had something to do */
 	if (!r->fresh[PART_ARTICLE] && !record_check(r))
 		return DROP;
+	record_write(r->out, r, true);
+	/* what is required of this run is no business of the record's notes */
 	if (conf->require != 0 && meta_of_record(conf->plan, r, false, &meta))
 		check_required(conf, r, &meta);
-	record_write(r->out, r, true);
 	return KEEP;
 }
 
