@@ -10,7 +10,7 @@
 
 #include "feed.h"
 
-#define CHUNK	   (256u << 10) /* streams are cut about here: fits in L2 */
+#define CHUNK	   (512u << 10) /* streams are cut about here: fits in L2 */
 #define WHOLE_FILE (1u << 20)	/* up to here a file is one job */
 #define SNIFF	   (64u << 10)
 

@@ -3,8 +3,9 @@
  *
  * Jobs sit in a ring: the feeder fills the next free slot, workers take ready
  * slots, and whichever worker completes the oldest slot writes out every
- * finished slot behind it.  The size of the ring is the only back-pressure.
- * With one job there are no threads and no locks: the feeder does it all.
+ * finished slot behind it.  The size of the ring is the only back-pressure: when
+ * it is full the feeder works, too.  With one job there are no threads and no
+ * locks.
  */
 #include <pthread.h>
 #include <stdatomic.h>
@@ -30,6 +31,25 @@ struct crew {
 	pthread_mutex_t lock;
 	pthread_cond_t room, work;
 };
+
+/* ---- without threads --------------------------------------------------- */
+
+static void
+run_alone(struct crew *c, struct feed *f)
+{
+	struct worker *w = worker_open(c->run);
+	struct job *j = &c->ring[0];
+
+	while (!c->stop && feed_next(f, j)) {
+		worker_do(w, j);
+		if (!emit_job(c->emit, j))
+			c->stop = true;
+		if (j->kind == JOB_IDLE)
+			emit_flush(c->emit);
+		job_clear(j);
+	}
+	worker_close(w);
+}
 
 /* ---- with threads ------------------------------------------------------- */
 
@@ -58,95 +78,96 @@ write_finished(struct crew *c)
 	}
 }
 
+/* Do the oldest job that waits; false when none does.  Called locked. */
+static bool
+work_one(struct crew *c, struct worker *w)
+{
+	struct job *j;
+
+	if (c->taken == c->fed)
+		return false;
+	j = &c->ring[c->taken++ % c->nring];
+	j->state = JOB_BUSY;
+	pthread_mutex_unlock(&c->lock);
+	if (!c->stop)
+		worker_do(w, j);
+	pthread_mutex_lock(&c->lock);
+	j->state = JOB_DONE;
+	write_finished(c);
+	return true;
+}
+
 static void *
 worker_main(void *arg)
 {
 	struct crew *c = arg;
 	struct worker *w = worker_open(c->run);
-	struct job *j;
 
 	pthread_mutex_lock(&c->lock);
 	for (;;) {
-		while (c->taken == c->fed && !c->closed)
-			pthread_cond_wait(&c->work, &c->lock);
-		if (c->taken == c->fed)
+		if (work_one(c, w))
+			continue;
+		if (c->closed)
 			break;
-		j = &c->ring[c->taken++ % c->nring];
-		j->state = JOB_BUSY;
-		pthread_mutex_unlock(&c->lock);
-		if (!c->stop)
-			worker_do(w, j);
-		pthread_mutex_lock(&c->lock);
-		j->state = JOB_DONE;
-		write_finished(c);
+		pthread_cond_wait(&c->work, &c->lock);
 	}
 	pthread_mutex_unlock(&c->lock);
 	worker_close(w);
 	return NULL;
 }
 
+/* Fill the ring; when it is full, work instead of waiting. */
 static void
-feed_ring(struct crew *c, struct feed *f)
+feed_ring(struct crew *c, struct feed *f, struct worker *w)
 {
 	struct job *j;
-	bool more = true;
 
-	while (more && !c->stop) {
-		pthread_mutex_lock(&c->lock);
+	pthread_mutex_lock(&c->lock);
+	while (!c->stop) {
 		while (c->fed - c->written == c->nring)
-			pthread_cond_wait(&c->room, &c->lock);
+			if (!work_one(c, w))
+				pthread_cond_wait(&c->room, &c->lock);
 		j = &c->ring[c->fed % c->nring];
 		pthread_mutex_unlock(&c->lock);
-		if (c->stop || !(more = feed_next(f, j)))
+		if (!feed_next(f, j)) {
+			pthread_mutex_lock(&c->lock);
 			break;
+		}
 		pthread_mutex_lock(&c->lock);
 		j->state = JOB_READY;
 		c->fed++;
 		pthread_cond_signal(&c->work);
-		pthread_mutex_unlock(&c->lock);
 	}
+	c->closed = true;
+	pthread_cond_broadcast(&c->work);
+	while (work_one(c, w))
+		;
+	pthread_mutex_unlock(&c->lock);
 }
 
+/* The thread that feeds is one of the jobs. */
 static void
 run_threads(struct crew *c, struct feed *f, int jobs)
 {
 	pthread_t *threads = mem_get((size_t)jobs * sizeof(*threads));
+	struct worker *w;
 	int i, started = 0;
 
-	for (i = 0; i < jobs; i++)
+	for (i = 1; i < jobs; i++)
 		if (pthread_create(&threads[started], NULL, worker_main, c) ==
 		    0)
 			started++;
-	if (started > 0)
-		feed_ring(c, f);
-	pthread_mutex_lock(&c->lock);
-	c->closed = true;
-	pthread_cond_broadcast(&c->work);
-	pthread_mutex_unlock(&c->lock);
+	if (started == 0) { /* none to be had: do without */
+		free(threads);
+		run_alone(c, f);
+		return;
+	}
+	w = worker_open(c->run);
+	feed_ring(c, f, w);
 	for (i = 0; i < started; i++)
 		pthread_join(threads[i], NULL);
-	if (started == 0) /* no thread to be had: do without */
-		worker_main(c);
-	free(threads);
-}
-
-/* ---- without ------------------------------------------------------------ */
-
-static void
-run_alone(struct crew *c, struct feed *f)
-{
-	struct worker *w = worker_open(c->run);
-	struct job *j = &c->ring[0];
-
-	while (!c->stop && feed_next(f, j)) {
-		worker_do(w, j);
-		if (!emit_job(c->emit, j))
-			c->stop = true;
-		if (j->kind == JOB_IDLE)
-			emit_flush(c->emit);
-		job_clear(j);
-	}
 	worker_close(w);
+	free(threads);
 }
 
 struct tally
