@@ -79,9 +79,11 @@ read_yaml(struct matter *m, struct span source)
 					  t.why ? t.why : "not YAML");
 		matter_rewind(m, mark);
 		v = recover_read(m, text);
-		if (v == NULL)
+		if (v == NULL) {
+			matter_rewind(m, mark);
 			return unreadable(m, t.line,
 					  t.why ? t.why : "not YAML");
+		}
 	}
 	yamltree_put(m, &b, v);
 	return finish(m, &b);

@@ -278,7 +278,7 @@ yamltext_escapes(struct matter *m, struct span text, bool literal,
 	const char *p = text.p, *end = span_end(text), *from = p;
 	char before = '\n', quote = 0;
 
-	if (text.n == 0 || memchr(p, '\\', text.n) == NULL ||
+	if (p == NULL || memchr(p, '\\', text.n) == NULL ||
 	    (!literal && memmem(p, text.n, "\\ud", 3) == NULL &&
 	     memmem(p, text.n, "\\uD", 3) == NULL))
 		return text;
