@@ -20,7 +20,8 @@ struct emit {
 	struct buf err;
 	struct tally tally;
 	bool stopped;
-	bool broken; /* standard output took no more */
+	bool broken;	/* standard output took no more */
+	bool terminal;	/* standard output is one */
 	/* where the current source's numbering stands */
 	uint64_t lines;
 	uint64_t told[NOTE_MAX];
@@ -34,9 +35,39 @@ emit_open(const struct run *run)
 
 	*e = (struct emit){ .run = run };
 	e->progress = progress_open(run);
+	e->terminal = isatty(STDOUT_FILENO);
 	if (run->header.n > 0)
 		buf_put(&e->out, run->header);
 	return e;
+}
+
+/* ---- what terminals see ------------------------------------------------ */
+
+/*
+ * Text that cannot drive a terminal: controls and bidi overrides as \xNN or
+ * \u{NNNN}; the bytes in keep pass.
+ */
+static void
+put_plain(struct buf *b, struct span s, const char *keep)
+{
+	const char *p = s.p, *end = p + s.n, *next;
+	uint32_t c;
+	char utf8[4];
+
+	for (; p < end; p = next) {
+		next = utf8_next(p, end, &c);
+		if (c < 0x20 && c != 0 && strchr(keep, (int)c) != NULL)
+			buf_char(b, (char)c);
+		else if (c < 0x20 || c == 0x7f)
+			buf_printf(b, "\x%02x", (unsigned)c);
+		else if ((c >= 0x80 && c < 0xa0) || c == 0x61c ||
+		    (c >= 0x200e && c <= 0x200f) ||
+		    (c >= 0x2028 && c <= 0x202e) ||
+		    (c >= 0x2066 && c <= 0x2069))
+			buf_printf(b, "\u{%x}", (unsigned)c);
+		else
+			buf_put(b, (struct span){ utf8, utf8_put(utf8, c) });
+	}
 }
 
 /* ---- writing ------------------------------------------------------------ */
@@ -86,6 +117,10 @@ put_out(struct emit *e, struct span s)
 
 	if (e->broken || s.n == 0)
 		return;
+	if (e->terminal) {
+		put_plain(&e->out, s, "\n\t");
+		s.n = 0;
+	}
 	if (s.n < BLOCK && e->out.n + s.n <= 2 * BLOCK) {
 		buf_put(&e->out, s);
 		if (e->out.n < BLOCK && !e->run->line_buffered)
@@ -115,28 +150,6 @@ emit_flush(struct emit *e)
 
 /* ---- diagnostics -------------------------------------------------------- */
 
-/* Printable: controls and bidi overrides as \xNN or \u{NNNN}. */
-static void
-put_plain(struct buf *b, struct span s)
-{
-	const char *p = s.p, *end = p + s.n, *next;
-	uint32_t c;
-	char utf8[4];
-
-	for (; p < end; p = next) {
-		next = utf8_next(p, end, &c);
-		if (c < 0x20 || c == 0x7f)
-			buf_printf(b, "\\x%02x", (unsigned)c);
-		else if ((c >= 0x80 && c < 0xa0) || c == 0x61c ||
-		    (c >= 0x200e && c <= 0x200f) ||
-		    (c >= 0x2028 && c <= 0x202e) ||
-		    (c >= 0x2066 && c <= 0x2069))
-			buf_printf(b, "\\u{%x}", (unsigned)c);
-		else
-			buf_put(b, (struct span){ utf8, utf8_put(utf8, c) });
-	}
-}
-
 static void
 put_note(struct emit *e, const struct job *j, const struct job_note *n)
 {
@@ -151,13 +164,13 @@ put_note(struct emit *e, const struct job *j, const struct job_note *n)
 	buf_printf(&e->err, "%s: ", e->run->tool);
 	if (span_is(path, "-"))
 		path = SPAN("standard input");
-	put_plain(&e->err, path);
+	put_plain(&e->err, path, "");
 	if (n->line != 0)
 		buf_printf(&e->err, ":%llu", (unsigned long long)line);
 	buf_printf(&e->err, ": %s", note_text(n->code));
 	if (text.n > 0) {
 		buf_put(&e->err, SPAN(": "));
-		put_plain(&e->err, text);
+		put_plain(&e->err, text, "");
 	}
 	buf_char(&e->err, '\n');
 }
