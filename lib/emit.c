@@ -59,12 +59,12 @@ put_plain(struct buf *b, struct span s, const char *keep)
 		if (c < 0x20 && c != 0 && strchr(keep, (int)c) != NULL)
 			buf_char(b, (char)c);
 		else if (c < 0x20 || c == 0x7f)
-			buf_printf(b, "\x%02x", (unsigned)c);
+			buf_printf(b, "\\x%02x", (unsigned)c);
 		else if ((c >= 0x80 && c < 0xa0) || c == 0x61c ||
 		    (c >= 0x200e && c <= 0x200f) ||
 		    (c >= 0x2028 && c <= 0x202e) ||
 		    (c >= 0x2066 && c <= 0x2069))
-			buf_printf(b, "\u{%x}", (unsigned)c);
+			buf_printf(b, "\\u{%x}", (unsigned)c);
 		else
 			buf_put(b, (struct span){ utf8, utf8_put(utf8, c) });
 	}
