@@ -14,7 +14,9 @@ B       = build
 TOOLS   = fm-extract art-meta
 # The library, lowest layer first: a module may include only what precedes it.
 LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
-          decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front tz date meta_text meta_people meta_fields meta_value meta_take meta stage conf \
+          decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
+          date_table date_scan date_item date_day date_named date_time date_zone \
+          date_relative date_read date_parse meta_text meta_people meta_fields meta_value meta_take meta stage conf \
           extract meta_stage print job work feed progress emit run \
           confine cli_table cli_help cli
 LAYERS := $(LIB)

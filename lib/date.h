@@ -36,23 +36,23 @@ enum date_zone {
 };
 
 enum { /* date.flags */
-	DATE_AMBIGUOUS = 1 << 0,
-	DATE_WEEKDAY_MISMATCH = 1 << 1,
-	DATE_SUSPECT_ZERO = 1 << 2,
-	DATE_FUTURE = 1 << 3,
-	DATE_ROLLED_24 = 1 << 4,
-	DATE_LEAP_SECOND = 1 << 5,
-	DATE_INFERRED_YEAR = 1 << 6,
-	DATE_INFERRED_ROC = 1 << 7,
-	DATE_DEFAULT_ZONE = 1 << 8,
-	DATE_UNKNOWN_ZONE = 1 << 9
+       DATE_AMBIGUOUS = 1 << 0,
+       DATE_WEEKDAY_MISMATCH = 1 << 1,
+       DATE_SUSPECT_ZERO = 1 << 2,
+       DATE_FUTURE = 1 << 3,
+       DATE_ROLLED_24 = 1 << 4,
+       DATE_LEAP_SECOND = 1 << 5,
+       DATE_INFERRED_YEAR = 1 << 6,
+       DATE_INFERRED_ROC = 1 << 7,
+       DATE_DEFAULT_ZONE = 1 << 8,
+       DATE_UNKNOWN_ZONE = 1 << 9
 };
 
 enum date_order { DATE_ORDER_AUTO, DATE_MDY, DATE_DMY, DATE_YMD };
 
 struct date {
-	int64_t utc;	/* seconds since 1970-01-01T00:00:00Z */
-	int offset;	/* seconds east of UTC, whole minutes */
+	int64_t utc; /* seconds since 1970-01-01T00:00:00Z */
+	int offset;  /* seconds east of UTC, whole minutes */
 	enum date_precision precision;
 	enum date_zone zone;
 	unsigned flags;
@@ -63,15 +63,16 @@ struct date_retz {
 	struct tz *zone;
 };
 
-struct date_conf { /* shared, constant while running */
-	const struct tz *zone;	  /* default zone; NULL: UTC */
+struct date_conf {	       /* shared, constant while running */
+	const struct tz *zone; /* default zone; NULL: UTC */
 	const struct date_retz *retz;
 	size_t nretz;
-	const struct date *ref;	  /* --ref: for yearless and relative dates */
+	const struct date *ref; /* --ref: for yearless and relative dates */
 	enum date_order order;
-	struct span lang;	  /* BCP 47 hint, or empty */
-	bool strict;		  /* ambiguous is no date */
-	bool prefix;		  /* body text: a match may end early */
+	struct span lang; /* BCP 47 hint, or empty */
+	bool strict;	  /* ambiguous is no date */
+	bool prefix;	  /* body text: a match may end early */
+	bool roc;	  /* --roc: a year of three digits counts from 1912 */
 };
 
 /*
@@ -80,7 +81,16 @@ struct date_conf { /* shared, constant while running */
  * number of bytes that were read.
  */
 bool date_parse(struct span text, const struct date_conf *, struct date *out,
-    size_t *used, const char **why);
+		size_t *used, const char **why);
+
+/*
+ * One --retz argument, "GMT=Asia/Shanghai"; the span stays in the argument.
+ * False when it has no label or no known zone.  Close the zone with tz_close().
+ */
+bool date_retz_parse(struct span arg, struct date_retz *);
+
+/* "mdy", "dmy", "ymd", "auto"; false for another word. */
+bool date_order_parse(struct span word, enum date_order *);
 
 /* RFC 3339, 20 or 25 bytes: "2022-05-23T23:53:31Z" or "...+08:00". */
 #define DATE_TEXT 26

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "arena.h"
+#include "civil.h"
 #include "tz.h"
 
 #define ZONEINFO	"/usr/share/zoneinfo/"
@@ -49,27 +50,12 @@ is_digit(char c)
 }
 
 static int64_t
-days_from_civil(int64_t y, int m, int d)
-{
-	int64_t era, yoe, doy;
-
-	y -= m <= 2;
-	era = (y >= 0 ? y : y - 399) / 400;
-	yoe = y - era * 400;
-	doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-	return era * 146097 + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
-}
-
-static int64_t
 year_of(int64_t utc)
 {
-	int64_t day = utc / DAY - (utc % DAY < 0), year;
+	int64_t year;
+	int month, day;
 
-	year = 1970 + day / 366;
-	while (days_from_civil(year + 1, 1, 1) <= day)
-		year++;
-	while (days_from_civil(year, 1, 1) > day)
-		year--;
+	civil_date(utc / DAY - (utc % DAY < 0), &year, &month, &day);
 	return year;
 }
 
@@ -184,8 +170,8 @@ rule_parse(struct tz *tz, struct span s)
 static int64_t
 change_at(const struct change *c, int64_t year)
 {
-	int64_t day = days_from_civil(year, 1, 1), next;
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	int64_t day = civil_days(year, 1, 1), next;
+	bool leap = civil_is_leap(year);
 	int wday;
 
 	if (c->kind == ZERO_BASED) {
@@ -193,10 +179,10 @@ change_at(const struct change *c, int64_t year)
 	} else if (c->kind == JULIAN) {
 		day += c->day - 1 + (leap && c->day > 59);
 	} else {
-		day = days_from_civil(year, c->month, 1);
-		next = c->month == 12 ? days_from_civil(year + 1, 1, 1)
-				      : days_from_civil(year, c->month + 1, 1);
-		wday = (int)((day % 7 + 11) % 7); /* 1970-01-01: Thursday */
+		day = civil_days(year, c->month, 1);
+		next = c->month == 12 ? civil_days(year + 1, 1, 1)
+				      : civil_days(year, c->month + 1, 1);
+		wday = (civil_weekday(day) + 1) % 7; /* Sunday is 0 */
 		day += (c->day - wday + 7) % 7 + (c->week - 1) * 7;
 		if (day >= next)
 			day -= 7;
