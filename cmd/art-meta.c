@@ -31,6 +31,7 @@ enum {
 	OPT_DATE_FORMAT,
 	OPT_DATE_ORDER,
 	OPT_LANG,
+	OPT_ROC,
 	OPT_STRICT
 };
 
@@ -70,6 +71,8 @@ static const struct cli_opt options[] = {
 	{ OPT_DATE_ORDER, "date-order", "auto|mdy|dmy|ymd",
 	  "the order of numbers that could be either" },
 	{ OPT_LANG, "lang", "TAG", "the language that dates are written in" },
+	{ OPT_ROC, "roc", NULL,
+	    "a year of up to three digits counts from 1912, as in Taiwan" },
 	{ OPT_STRICT, "strict", NULL,
 	  "no ambiguous dates; an unreadable date is status 1" },
 	{ 0 },
@@ -182,6 +185,7 @@ read_options(struct cli_args *args, struct wish *w)
 			    (enum date_order)cli_choice(args, arg, orders);
 			break;
 		case OPT_LANG: meta->date.lang = span_of(arg); break;
+		case OPT_ROC: meta->date.roc = true; break;
 		case OPT_STRICT: meta->strict = meta->date.strict = true; break;
 		}
 }
@@ -200,7 +204,7 @@ static void
 set_dates(const struct cli_args *args, struct wish *w)
 {
 	struct date_conf *conf = &w->meta.date;
-	const char *equals, *why = "no date";
+	const char *why = "no date";
 	struct buf b = { 0 };
 	size_t i;
 
@@ -209,14 +213,11 @@ set_dates(const struct cli_args *args, struct wish *w)
 	else if (w->tz != NULL && *w->tz)
 		conf->zone = w->zone = zone_of(args, "--tz", w->tz);
 	w->retzs = mem_get((w->nretz + 1) * sizeof(*w->retzs));
-	for (i = 0; i < w->nretz; i++) {
-		equals = strchr(w->retz[i], '=');
-		if (equals == NULL || equals == w->retz[i])
-			cli_usage(args, "--retz=%s: not LABEL=ZONE",
-				  w->retz[i]);
-		w->retzs[i].label = span_from(w->retz[i], equals);
-		w->retzs[i].zone = zone_of(args, "--retz", equals + 1);
-	}
+	for (i = 0; i < w->nretz; i++)
+		if (!date_retz_parse(span_of(w->retz[i]), &w->retzs[i]))
+			cli_usage(args,
+			    "--retz=%s: not a label, =, and a time zone",
+			    w->retz[i]);
 	conf->retz = w->retzs, conf->nretz = w->nretz;
 	if (w->ref != NULL) {
 		if (!date_parse(span_of(w->ref), conf, &w->seen_from, NULL,
