@@ -72,7 +72,7 @@ static const struct cli_opt options[] = {
 	  "the order of numbers that could be either" },
 	{ OPT_LANG, "lang", "TAG", "the language that dates are written in" },
 	{ OPT_ROC, "roc", NULL,
-	    "a year of up to three digits counts from 1912, as in Taiwan" },
+	  "a year of up to three digits counts from 1912, as in Taiwan" },
 	{ OPT_STRICT, "strict", NULL,
 	  "no ambiguous dates; an unreadable date is status 1" },
 	{ 0 },
@@ -216,8 +216,8 @@ set_dates(const struct cli_args *args, struct wish *w)
 	for (i = 0; i < w->nretz; i++)
 		if (!date_retz_parse(span_of(w->retz[i]), &w->retzs[i]))
 			cli_usage(args,
-			    "--retz=%s: not a label, =, and a time zone",
-			    w->retz[i]);
+				  "--retz=%s: not a label, =, and a time zone",
+				  w->retz[i]);
 	conf->retz = w->retzs, conf->nretz = w->nretz;
 	if (w->ref != NULL) {
 		if (!date_parse(span_of(w->ref), conf, &w->seen_from, NULL,
