@@ -17,6 +17,7 @@ struct toml {
 	struct value *root, *table;
 	size_t depth;	  /* of table */
 	unsigned section; /* counts the headers */
+	bool unclosed[2]; /* no more closing ''' or """ */
 	bool odd;	  /* this statement needed leniency */
 	bool dropped;	  /* a line that could not be read at all */
 	const char *why;
@@ -113,25 +114,6 @@ is_bare(char c)
 	       c == '_' || c == '-';
 }
 
-static bool
-hex(struct toml *t, int n, uint32_t *c)
-{
-	int i;
-
-	*c = 0;
-	for (i = 0; i < n; i++) {
-		char h = t->end - t->p > i ? t->p[i] : 0;
-
-		if (h >= '0' && h <= '9')
-			*c = *c << 4 | (uint32_t)(h - '0');
-		else if ((h | 32) >= 'a' && (h | 32) <= 'f')
-			*c = *c << 4 | (uint32_t)((h | 32) - 'a' + 10);
-		else
-			return false;
-	}
-	return *c <= 0x10FFFF && (*c < 0xD800 || *c > 0xDFFF);
-}
-
 /* After a backslash in a basic string. */
 static bool
 escape(struct toml *t, char **w)
@@ -146,7 +128,7 @@ escape(struct toml *t, char **w)
 	n = *t->p == 'u' ? 4 : *t->p == 'U' ? 8 : 0;
 	if (n > 0) {
 		t->p++;
-		if (hex(t, n, &c)) {
+		if (tomlscalar_hex(span_from(t->p, t->end), n, &c)) {
 			t->p += n;
 			*w += utf8_put(*w, c);
 			return true;
@@ -185,39 +167,59 @@ at_triple(const struct toml *t, char q)
 	       t->p[2] == q;
 }
 
+/* The closing quotes of a long string whose text starts at p, or NULL. */
+static const char *
+long_close(struct toml *t, const char *p, char q)
+{
+	struct toml look = *t;
+	bool *unclosed = &t->unclosed[q == '"'];
+
+	if (*unclosed)
+		return NULL; /* the search would go to the end each time */
+	for (look.p = p; look.p < t->end; look.p++) {
+		if (at_triple(&look, q))
+			return look.p;
+		if (q == '"' && *look.p == '\\')
+			look.p++;
+	}
+	*unclosed = true;
+	return NULL;
+}
+
 static bool
 long_string(struct toml *t, char q, struct span *out)
 {
-	char *start = arena_get(t->m->mem, (size_t)(t->end - t->p) + 1);
-	char *w = start;
+	const char *close = long_close(t, t->p + 3, q);
+	char *w;
 
+	if (close == NULL)
+		return fail(t, "unclosed string");
+	/* up to two quotes more belong to the text */
+	if (t->end - close > 3 && close[3] == q)
+		close++;
+	if (t->end - close > 3 && close[3] == q)
+		close++;
+	w = arena_get(t->m->mem, (size_t)(close - t->p));
+	out->p = w;
 	t->p += 3;
-	if (at(t, '\r') && t->end - t->p > 1 && t->p[1] == '\n')
+	if (at(t, '\r') && t->p + 1 < close && t->p[1] == '\n')
 		t->p++;
-	if (at_newline(t))
+	if (t->p < close && at_newline(t))
 		t->p++;
-	while (t->p < t->end) {
-		if (at_triple(t, q)) {
-			/* up to two quotes more belong to the text */
-			t->p += 3;
-			*out = span_from(start, w);
-			while (at(t, q) && out->n + 2 > (size_t)(w - start)) {
-				start[out->n++] = q;
-				t->p++;
-			}
-			return true;
-		}
+	while (t->p < close) {
 		if (q == '"' && *t->p == '\\') {
 			t->p++;
 			if (!skip_line_end(t) && !escape(t, &w))
 				return false;
 			continue;
 		}
-		if (*t->p == '\r' && t->end - t->p > 1 && t->p[1] == '\n')
+		if (*t->p == '\r' && t->p + 1 < close && t->p[1] == '\n')
 			t->p++;
 		*w++ = *t->p++;
 	}
-	return fail(t, "unclosed string");
+	out->n = (size_t)(w - out->p);
+	t->p = close + 3;
+	return true;
 }
 
 static bool
@@ -365,7 +367,7 @@ inline_table(struct toml *t, size_t depth)
 {
 	struct value *v = value_new(t->m, VALUE_MAP, SPAN("")), *item;
 	size_t outer = t->depth;
-	struct path *k = arena_get(t->m->mem, sizeof(*k));
+	struct path k;
 	const char *start;
 	bool more = false;
 
@@ -383,14 +385,14 @@ inline_table(struct toml *t, size_t depth)
 			break;
 		}
 		t->depth = depth;
-		if (!dotted_key(t, k))
+		if (!dotted_key(t, &k))
 			return NULL;
 		t->depth = outer;
 		if (!take(t, '='))
 			return fail(t, "'=' is missing"), NULL;
 		blanks(t);
-		item = value(t, depth + k->n);
-		if (item == NULL || !assign(t, v, k, item, line_at(t, start)))
+		item = value(t, depth + k.n);
+		if (item == NULL || !assign(t, v, &k, item, line_at(t, start)))
 			return NULL;
 		blanks(t);
 		if (at_newline(t) && !t->m->strict)

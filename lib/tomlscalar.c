@@ -139,3 +139,22 @@ tomlscalar_moment(struct span s)
 	return memchr("Tt ", s.p[10], 3) != NULL &&
 	       is_time((struct span){ s.p + 11, s.n - 11 }, true);
 }
+
+bool
+tomlscalar_hex(struct span s, int n, uint32_t *c)
+{
+	int i;
+
+	*c = 0;
+	for (i = 0; i < n; i++) {
+		char h = s.n > (size_t)i ? s.p[i] : 0;
+
+		if (h >= '0' && h <= '9')
+			*c = *c << 4 | (uint32_t)(h - '0');
+		else if ((h | 32) >= 'a' && (h | 32) <= 'f')
+			*c = *c << 4 | (uint32_t)((h | 32) - 'a' + 10);
+		else
+			return false;
+	}
+	return *c <= 0x10FFFF && (*c < 0xD800 || *c > 0xDFFF);
+}

@@ -16,4 +16,7 @@ struct span tomlscalar_number(struct arena *, struct span);
 bool tomlscalar_date(struct span);
 bool tomlscalar_moment(struct span);
 
+/* The character that the first n hexadecimal digits of s stand for. */
+bool tomlscalar_hex(struct span s, int n, uint32_t *c);
+
 #endif

@@ -11,6 +11,8 @@
 #include "utf8.h"
 #include "yamltree.h"
 
+#define DIRECTIVES 64 /* nobody needs as many */
+
 struct yamltree_anchors {
 	struct value names; /* a map from anchor to value */
 };
@@ -518,6 +520,21 @@ document(struct reader *r)
 	return v;
 }
 
+/* libyaml compares each %TAG with all before it. */
+static bool
+many_directives(struct span text)
+{
+	struct span line;
+	int n = 0;
+
+	while (span_line(&text, &line) && n < DIRECTIVES)
+		if (line.n > 0 && *line.p == '%')
+			n++;
+		else if (line.n > 0 && *line.p != '#')
+			return false;
+	return n == DIRECTIVES;
+}
+
 static struct value *
 attempt(struct matter *m, struct yamltree_anchors *anchors, struct span text,
 	uint64_t line, struct yamltree_trouble *trouble)
@@ -531,6 +548,10 @@ attempt(struct matter *m, struct yamltree_anchors *anchors, struct span text,
 	struct notes mark = matter_mark(m);
 	struct value *v;
 
+	if (many_directives(text)) {
+		fail(&r, NOTE_MATTER_UNREADABLE, line, "too many directives");
+		return NULL;
+	}
 	if (yaml_parser_initialize(&r.parser) != 1)
 		mem_none();
 	yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);

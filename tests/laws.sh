@@ -64,10 +64,8 @@ sum()
 	passed=$((passed + ${line% *})) failed=$((failed + ${line#* }))
 }
 
-behind() # behind TOOL OPTION...: with fm-extract on the files before it
-{
-	fm-extract -q --files0-from="$list" | "$@"
-}
+# behind TOOL OPTION...: with fm-extract on the files before it
+behind='fm-extract -q --files0-from="$0" | "$@"'
 
 laws_of_files() # the file names in $list
 {
@@ -86,7 +84,7 @@ laws_of_files() # the file names in $list
 			same "$1: ART_SIMD=$j: $t" one simd out exit
 		done
 		[ "${t%% *}" = fm-extract ] && continue
-		run piped behind $t -q
+		run piped bash -c "$behind" "$list" $t -q
 		same "$1: composition: $t" one piped
 	done
 	run records fm-extract -q --files0-from="$list"
