@@ -89,8 +89,8 @@ name_at(const struct date_reader *r, size_t i, struct span *name)
 		slash |= *p == '/';
 		p++;
 	}
-	if (!slash)
-		return 0;
+	if (!slash || p - t->text.p < 4 || t->text.p[1] == '/')
+		return 0; /* Z/PT1H ends an interval */
 	*name = span_from(t->text.p, p);
 	while (i + n < r->scan.n && item_tok(r, i + n)->text.p < p)
 		n++;
