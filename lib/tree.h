@@ -1,0 +1,68 @@
+/*
+ * tree.h - the structure that HTML5 gives a token stream, without a tree.
+ *
+ * One pass with the standard's stack of open elements (HTML standard, 13.2.6)
+ * leaves a flat list of events in document order: what a walk over the DOM
+ * would visit.  Nothing is ever moved: an open table collects its events apart,
+ * so that what the standard foster-parents comes before it.
+ *
+ *	OPEN div  TEXT "a"  OPEN b  TEXT "c"  CLOSE b  VOID br  CLOSE div
+ *
+ * Elements nest, with one exception: a formatting element (a b i font ...) may
+ * be closed while younger elements are open, where the standard's adoption
+ * agency would split it in two.  Its text is then all that stands between its
+ * OPEN and its CLOSE.
+ */
+#ifndef TREE_H
+#define TREE_H
+
+#include "html.h"
+
+enum tree_kind { TREE_TEXT, TREE_OPEN, TREE_CLOSE, TREE_VOID, TREE_COMMENT };
+
+enum { /* flags */
+	TREE_IMPLIED = 1, /* the tag is not in the source */
+	TREE_BLANK = 2,	  /* TEXT: nothing but white space */
+	TREE_FOREIGN = 4, /* an element of SVG or MathML */
+	TREE_DROP = 8	  /* OPEN, TEXT: somebody wants it left out (main) */
+};
+
+struct tree_event {
+	uint8_t kind, flags;
+	uint16_t tag;	    /* enum html_tag; TAG_OTHER: see source */
+	uint32_t pair;	    /* OPEN: index of its CLOSE and the reverse */
+	uint32_t attr, nattrs; /* OPEN, VOID: in tree.attrs */
+	struct span text;   /* TEXT: characters; COMMENT: raw data;
+			       OPEN, CLOSE, VOID: the name as in the source */
+	struct span source; /* where it stands; of no length when implied */
+};
+
+struct tree {
+	struct tree_event *event; /* html, head and body are always there */
+	size_t n;
+	const struct html_attr *attrs;
+	bool quirks;
+	bool slow; /* the full rules were needed (statistics, tests) */
+};
+
+struct tree_conf {
+	bool comments;	/* comments become events */
+	bool slow_only; /* for tests: no fast lane */
+};
+
+/* Depth of open elements; deeper ones are counted, not stacked. */
+#define TREE_DEPTH 512
+
+/* Everything is in mem or in the source, and lives as long as both. */
+void tree_read(struct arena *mem, struct span html, const struct tree_conf *,
+	       struct tree *);
+
+/* The attribute of an OPEN or VOID event, decoded; absent without one. */
+struct span tree_attr(struct arena *mem, const struct tree *,
+		      const struct tree_event *, enum html_attr_id);
+
+/* Is the attribute there?  Costs next to nothing when the tag has none. */
+bool tree_has(const struct tree *, const struct tree_event *,
+	      enum html_attr_id);
+
+#endif
