@@ -26,10 +26,10 @@ LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put 
           confine cli_table cli_help cli
 LAYERS := $(LIB)
 LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))
-PKGS    = yaml-0.1 uchardet
+PKGS    = yaml-0.1 uchardet libutf8proc libcmark-gfm libpcre2-8 libmd
 
 HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
-LDHARDEN = -pie -Wl,-z,relro,-z,now
+LDHARDEN = -pie -Wl,--as-needed,-z,relro,-z,now
 WARN    = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS))
