@@ -21,7 +21,8 @@ LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put 
           width markdown bodytype text_wrap text_inline text_list text_table \
           text_mark text pattern main_score main lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_take meta_html \
-          meta_json meta_line meta literal fold match query prefilter stage conf \
+          meta_json meta_line meta normal fold_table fold literal_one literal_set \
+          literal need fuzzy word near match query prefilter stage conf \
           extract convert meta_stage print grep sort job work feed progress emit run \
           confine cli_table cli_help cli
 LAYERS := $(LIB)
