@@ -17,7 +17,7 @@ LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put 
           decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
           date_table date_scan date_item date_day date_named date_time date_zone \
           date_relative date_read date_parse \
-          html_table html_entity html tree tree_fast tree_slow serial tidy \
+          html_table html_entity_table html_entity html_scan html tree tree_fast tree_slow serial tidy \
           width markdown bodytype text_wrap text_inline text_list text_table \
           text_mark text pattern main_score main lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_take meta_html \
