@@ -13,13 +13,13 @@ B       = build
 
 TOOLS   = fm-extract art-meta
 # The library, lowest layer first: a module may include only what precedes it.
-LIB     = span arena buf simd utf8 note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
+LIB     = span arena buf simd utf8 chars_table note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
           decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
           date_table date_scan date_item date_day date_named date_time date_zone \
           date_relative date_read date_parse \
           html_table html_entity_table html_entity html_scan html tree tree_fast tree_slow serial tidy \
           width markdown bodytype text_wrap text_inline text_list text_table \
-          text_mark text pattern main_score main lang count hash minhash \
+          text_mark text pattern main_score main lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match query prefilter stage conf \

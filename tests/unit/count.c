@@ -1,0 +1,47 @@
+/* count: what is a word, in scripts with blanks and without. */
+#include "count.h"
+#include "check.h"
+
+static const struct {
+	const char *text;
+	unsigned words, signs, chars;
+} cases[] = {
+	{ "", 0, 0, 0 },
+	{ "two words", 2, 0, 8 },
+	{ "don't well-known 1,234.56 snake_case v1.2", 5, 0, 37 },
+	{ "a -- b ... c.", 3, 0, 9 },
+	{ "end. Next", 2, 0, 8 },
+	{ "\xE2\x80\x98quoted\xE2\x80\x99 it\xE2\x80\x99s", 2, 0, 12 },
+	{ "5月23日", 4, 2, 5 },
+	{ "中文，没有空格。", 6, 6, 8 },
+	{ "カタカナ・テスト", 7, 7, 8 },
+	{ "人々", 2, 2, 2 },
+	{ "ｶﾞ", 1, 1, 2 }, /* a sign and its voicing mark */
+	{ "한국어 어절 두", 3, 0, 6 },
+	{ "ภาษาไทย", 2, 0, 7 },
+	{ "ภาษาไทยabc", 3, 0, 10 },
+	{ "e\xCC\x81te\xCC\x81", 1, 0, 5 },
+	{ "a\xE3\x80\x80z\xC2\xA0z", 3, 0, 3 },
+	{ "zero\xE2\x80\x8Bwidth", 1, 0, 9 },
+	{ "\xF0\x9F\x98\x80 \xF0\xA0\x80\x80", 1, 1, 2 },
+};
+
+int
+main(void)
+{
+	struct count n;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		count_text(span_of(cases[i].text), &n);
+		CHECK(n.words == cases[i].words && n.signs == cases[i].signs &&
+			  n.chars == cases[i].chars,
+		      "%s: %d words, %d signs, %d characters", cases[i].text,
+		      (int)n.words, (int)n.signs, (int)n.chars);
+	}
+	count_text(SPAN("中中中中中"), &n);
+	CHECK(n.seconds == 1, "%d", (int)n.seconds);
+	count_text(SPAN("a b c d e f g h i j k l m n o p q r s t u v w"), &n);
+	CHECK(n.seconds == 6, "%d", (int)n.seconds);
+	return check_done();
+}
