@@ -14,14 +14,16 @@
 
 enum { FOLD_CASE = 1, FOLD_FORMS = 2 };
 
-/* A character alone; 0 when it vanishes (a variation selector). */
+#define FOLD_NOTHING UINT32_MAX /* what a variation selector becomes */
+
+/* A character alone. */
 uint32_t fold_char(uint32_t c, unsigned fold);
 
 /*
  * The next character of the folded text of well-formed UTF-8, with the
  * variation selectors and the voicing mark that follow it; p < end.  Folding a
- * text is doing this until its end: c is 0 only for selectors that follow
- * nothing.
+ * text is doing this until its end; c is FOLD_NOTHING only for a selector that
+ * follows nothing.
  */
 const char *fold_next(const char *p, const char *end, unsigned fold,
 		      uint32_t *c);

@@ -1,0 +1,97 @@
+/* The matching text: blanks, widthless characters, NFC. */
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "check.h"
+#include "normal.h"
+#include "utf8.h"
+
+static const struct {
+	const char *in, *out;
+} cases[] = {
+	{ "", "" },
+	{ "plain text", "plain text" },
+	{ "a  b", "a b" },
+	{ " a ", "a" },
+	{ "a \n b\n", "a\nb\n" },
+	{ "a\tb\r\nc\v\f d", "a b\nc d" },
+	{ "\n\n", "\n\n" },
+	{ " \n \n ", "\n\n" },
+	{ "\u3000\u3000中文　段落", "中文 段落" },
+	{ "a\u00A0b\u2009\u205Fc", "a b c" },
+	{ "新\u200B闻\uFEFF联\u00AD播", "新闻联播" },
+	{ "می\u200Cخواهم", "میخواهم" },
+	{ "a \u200B b", "a b" },
+	{ "\u200B a", "a" },
+	{ "e\u0301", "\u00E9" },
+	{ "e\u200B\u0301", "\u00E9" },
+	{ "\u212B", "\u00C5" },
+	{ "か\u3099", "が" },
+	{ "\u1112\u1161\u11AB", "한" },
+	{ "q\u0323\u0307 q\u0307\u0323", "q\u0323\u0307 q\u0323\u0307" },
+	{ "葛\U000E0100", "葛\U000E0100" },
+};
+
+/* s under one of utf8proc's forms; the caller frees it. */
+static struct span
+form(struct span s, utf8proc_option_t how)
+{
+	utf8proc_uint8_t *made = NULL;
+	utf8proc_ssize_t n;
+
+	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
+			 &made, UTF8PROC_STABLE | how);
+	return (struct span){ (char *)made, n < 0 ? 0 : (size_t)n };
+}
+
+/* normal_text() gives NFC for s and for s taken apart. */
+static bool
+composes(struct arena *mem, struct span s)
+{
+	struct span nfc = form(s, UTF8PROC_COMPOSE);
+	struct span nfd = form(s, UTF8PROC_DECOMPOSE);
+	bool same = span_eq(normal_text(mem, s), nfc) &&
+		    span_eq(normal_text(mem, nfd), nfc);
+
+	free((char *)nfc.p);
+	free((char *)nfd.p);
+	arena_reset(mem);
+	return same;
+}
+
+int
+main(void)
+{
+	struct arena mem = { 0 };
+	struct span in, out;
+	uint32_t c;
+	size_t i, wrong = 0;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		in = span_of(cases[i].in);
+		out = normal_text(&mem, in);
+		CHECK(span_is(out, cases[i].out), "\"%s\" gives \"%.*s\"",
+		      cases[i].in, SPAN_FMT(out));
+		CHECK(normal_is(out), "\"%.*s\"", SPAN_FMT(out));
+		CHECK(normal_is(in) == span_eq(in, out), "\"%s\"", cases[i].in);
+		if (span_eq(in, out))
+			CHECK(in.p == out.p, "copied \"%s\"", cases[i].in);
+	}
+	/* every character, alone and with a mark on both sides */
+	for (c = 0x21; c < 0x30000; c++) {
+		char text[16];
+
+		if ((c >= 0xD800 && c < 0xE000) ||
+		    normal_kind(c) != NORMAL_OTHER)
+			continue;
+		in = (struct span){ text, utf8_put(text, c) };
+		wrong += !composes(&mem, in);
+		in.n = utf8_put(text, 'e');
+		in.n += utf8_put(text + in.n, c);
+		in.n += utf8_put(text + in.n, 0x323);
+		wrong += !composes(&mem, in);
+	}
+	CHECK(wrong == 0, "%zu characters", wrong);
+	arena_free(&mem);
+	return check_done();
+}
