@@ -340,13 +340,14 @@ static void
 data(struct html *h)
 {
 	while (h->p < h->end) {
+		if (*h->p == '<') {
+			if (at_markup(h))
+				return;
+			continue;
+		}
 		text_to(h, html_scan(h->p, h->end));
-		if (h->p == h->end)
-			return;
-		if (*h->p != '<')
+		if (h->p < h->end && *h->p != '<')
 			text_special(h);
-		else if (at_markup(h))
-			return;
 	}
 }
 

@@ -232,6 +232,21 @@ key(struct span s, const unsigned m[5])
 	       (p[s.n / 2] | 0x20) * m[4];
 }
 
+/* Names in the tables are small letters, digits and dashes. */
+static inline bool
+same(struct span s, struct span name)
+{
+	size_t i;
+
+	if (s.n != name.n)
+		return false;
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] != name.p[i] &&
+		    (name.p[i] < 'a' || (s.p[i] | 0x20) != name.p[i]))
+			return false;
+	return true;
+}
+
 enum html_tag
 html_tag_find(struct span s)
 {
@@ -391,7 +406,7 @@ html_tag_find(struct span s)
 	if (s.n == 0 || s.n > 14)
 		return 0;
 	found = slot[key(s, m) & 2047];
-	return span_case_eq(s, html_tags[found].name) ? found : 0;
+	return same(s, html_tags[found].name) ? found : 0;
 }
 
 enum html_attr_id
@@ -468,5 +483,5 @@ html_attr_find(struct span s)
 	if (s.n == 0 || s.n > 13)
 		return 0;
 	found = slot[key(s, m) & 511];
-	return span_case_eq(s, html_attr_names[found]) ? found : 0;
+	return same(s, html_attr_names[found]) ? found : 0;
 }
