@@ -20,7 +20,7 @@ LIB     = span arena buf simd utf8 chars_table note json_scan scan json json_val
           html_table html_entity_table html_entity html_scan html tree tree_fast tree_slow serial tidy \
           width markdown bodytype text_wrap text_inline text_list text_table \
           text_mark text pattern main_score main lang_table lang count hash minhash \
-          meta_text meta_people meta_fields meta_value meta_take meta_html \
+          meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match query query_node query_parse query_test prefilter stage conf \
           extract convert meta_stage print grep sort job work feed progress emit run \

@@ -9,6 +9,7 @@
 #include <stdlib.h>
 
 #include "meta.h"
+#include "meta_sum.h"
 
 #define BOXES 3
 
@@ -61,6 +62,7 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 	/* what no field took is known only when all have been tried */
 	if (p->bases >> META_EXTRA & 1)
 		p->bases = META_ALL_FIELDS;
+	p->bases &= ~META_SUMS;
 	if (!conf->why && !(p->bases & all))
 		p->firsts = p->bases;
 	meta_lookup_init(&p->lookup, p->bases);
@@ -363,7 +365,7 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 	r.left = plan->firsts;
 	memset(r.box, 0, sizeof(r.box));
 	memset(out, 0, sizeof(*out));
-	if (json_kind(front) != JSON_OBJECT)
+	if (plan->bases == 0 || json_kind(front) != JSON_OBJECT)
 		return true;
 	for (todo = plan->bases; todo != 0; todo &= todo - 1) {
 		f = (enum meta_field)__builtin_ctzll(todo);

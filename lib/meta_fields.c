@@ -11,6 +11,7 @@
 #define LIST(field, string, by) [field] = { string, by, META_NEEDS_FRONT, true }
 #define RECORD(field, string)                                                  \
 	[field] = { string, field, META_NEEDS_RECORD, false }
+#define TEXT(field, string) [field] = { string, field, META_NEEDS_TEXT, false }
 #define DATES(field, string)                                                   \
 	FRONT(field, string, field),                                           \
 	    FRONT(field##_PRECISION, string "_precision", field),              \
@@ -49,6 +50,11 @@ const struct meta_field_row meta_fields[META_NAMES] = {
 	FRONT(META_LAYOUT, "layout", META_LAYOUT),
 	FRONT(META_COMMENTS, "comments", META_COMMENTS),
 	FRONT(META_LICENSE, "license", META_LICENSE),
+	TEXT(META_WORDS, "words"),
+	TEXT(META_CHARS, "chars"),
+	TEXT(META_READING_TIME, "reading_time_s"),
+	TEXT(META_HASH, "hash"),
+	TEXT(META_MINHASH, "minhash"),
 	FRONT(META_EXTRA, "extra", META_EXTRA),
 	RECORD(META_PATH, "path"),
 	RECORD(META_DOC, "doc"),
@@ -323,7 +329,7 @@ hash_of(const char *p, size_t n)
 	return h >> 22;
 }
 
-_Static_assert(META_HASH == 1u << 10, "hash_of() gives ten bits");
+_Static_assert(META_SLOTS == 1u << 10, "hash_of() gives ten bits");
 
 void
 meta_lookup_init(struct meta_lookup *l, uint64_t fields)
@@ -342,7 +348,7 @@ meta_lookup_init(struct meta_lookup *l, uint64_t fields)
 		if (c >= 'a' && c <= 'z')
 			l->first[c & ~32] = true;
 		for (at = hash_of(name.p, name.n); l->slot[at] != 0;
-		     at = (at + 1) % META_HASH)
+		     at = (at + 1) % META_SLOTS)
 			if (span_is(name, meta_keys[l->slot[at] - 1].name))
 				break;
 		if (l->slot[at] == 0) {
@@ -369,7 +375,7 @@ meta_lookup_key(const struct meta_lookup *l, struct span key)
 	if (n == 0)
 		return 0;
 	for (at = hash_of(folded, n); l->slot[at] != 0;
-	     at = (at + 1) % META_HASH)
+	     at = (at + 1) % META_SLOTS)
 		if (span_is((struct span){ folded, n },
 			    meta_keys[l->slot[at] - 1].name))
 			return l->slot[at];

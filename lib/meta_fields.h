@@ -50,6 +50,11 @@ enum meta_field { /* in the order in which an article has them */
 		  META_LAYOUT,
 		  META_COMMENTS,
 		  META_LICENSE,
+		  META_WORDS, /* computed of the text */
+		  META_CHARS,
+		  META_READING_TIME,
+		  META_HASH,
+		  META_MINHASH,
 		  META_EXTRA,
 		  META_FIELDS,
 		  /* of the record, not of the article: for printing beside the
@@ -64,7 +69,8 @@ enum meta_field { /* in the order in which an article has them */
 
 enum { /* meta_field_row.needs: what has to be looked at */
        META_NEEDS_FRONT = 1 << 0,
-       META_NEEDS_RECORD = 1 << 1
+       META_NEEDS_RECORD = 1 << 1,
+       META_NEEDS_TEXT = 1 << 2
 };
 
 struct meta_field_row {
@@ -100,10 +106,10 @@ extern const size_t meta_key_count;
  */
 size_t meta_key_fold(struct span key, char out[META_KEY_LEN]);
 
-#define META_HASH 1024
+#define META_SLOTS 1024
 
 struct meta_lookup {		     /* built once, then constant */
-	uint8_t slot[META_HASH];     /* row + 1, 0: empty */
+	uint8_t slot[META_SLOTS];    /* row + 1, 0: empty */
 	uint8_t same[META_KEYS_MAX]; /* next row of the same key + 1 */
 	bool first[256];	     /* bytes a wanted key starts with */
 };

@@ -6,6 +6,21 @@
  * everywhere would mean to walk over the body.
  */
 #include "meta_stage.h"
+#include "meta_sum.h"
+
+/* What the text gives, where it has to be asked. */
+static void
+sum_up(const struct meta_plan *plan, struct record *r, struct meta *meta)
+{
+	uint64_t fields = meta_plan_fields(plan);
+	struct span text;
+
+	if (!meta_sum_wanted(fields, meta))
+		return;
+	text = record_text(r, PART_TEXT);
+	if (text.p != NULL)
+		meta_sum(r->mem, fields, text, meta);
+}
 
 static enum verdict
 meta_run(void *state, struct record *r)
@@ -17,6 +32,7 @@ meta_run(void *state, struct record *r)
 	if (!record_check(r))
 		return DROP;
 	meta_read(plan, r->mem, record_value(r, PART_META), &meta, &r->notes);
+	sum_up(plan, r, &meta);
 	meta_put(&b, &meta, meta_plan_conf(plan)->all_keys);
 	record_set(r, PART_ARTICLE, arena_copy(r->mem, buf_span(&b)));
 	buf_free(&b);
@@ -101,7 +117,9 @@ meta_of_record(const struct meta_plan *plan, struct record *r, bool again,
 		record_value(r, PART_ARTICLE);
 	if (!again && json_kind(r->value[PART_ARTICLE]) == JSON_OBJECT)
 		read_article(r, fields, meta);
-	else if (!meta_read(plan, r->mem, front, meta, &r->notes)) {
+	else if (meta_read(plan, r->mem, front, meta, &r->notes)) {
+		sum_up(plan, r, meta);
+	} else {
 		note_add(&r->notes, NOTE_NOT_A_RECORD, 0, "%s",
 			 "the front matter is not JSON");
 		return false;
