@@ -29,6 +29,12 @@ struct run {
 	struct span header;	/* printed before everything else */
 	int jobs;		/* 0: one per processor */
 	uint64_t head;		/* stop after this many records; 0: no limit */
+	uint64_t limit;		/* or this many pieces of them (record_cut) */
+	struct span separator;	/* printed between the outputs of records */
+	bool once;		/* the same output again is left out */
+	bool escaped;		/* output is fit for a terminal as it is */
+	bool sorted, reverse;	/* records by their keys */
+	int sort_fd;		/* of sort_file() */
 	bool quiet;		/* -q: no diagnostics */
 	bool all_notes;		/* --notes=all: no limit of 20 per code */
 	bool line_buffered;
@@ -36,8 +42,8 @@ struct run {
 };
 
 struct tally {
-	uint64_t records;  /* written or counted */
-	uint64_t selected; /* that a stage KEEPs */
+	uint64_t records;  /* that were looked at */
+	uint64_t selected; /* pieces of those that the stages KEEP */
 	int status;	   /* worst of the notes: 0, 1 or 2 */
 };
 

@@ -9,9 +9,11 @@
 
 #include "emit.h"
 #include "progress.h"
-#include "utf8.h"
+#include "show.h"
+#include "sort.h"
 
 #define BLOCK	   (256u << 10) /* small results are gathered up to this */
+#define SORT_MEMORY (64u << 20) /* more is sorted by way of a file */
 #define MAX_REPEAT 20		/* diagnostics per code, unless --notes=all */
 
 struct emit {
@@ -21,7 +23,11 @@ struct emit {
 	struct tally tally;
 	bool stopped;
 	bool broken;	/* standard output took no more */
-	bool terminal;	/* standard output is one */
+	bool terminal;	/* standard output is one, output may not be fit for */
+	bool started;	/* a record's output was written, */
+	struct buf last; /* and this was it (run.once) */
+	struct sort *sort;
+	uint64_t heads;	/* records selected */
 	/* where the current source's numbering stands */
 	uint64_t lines;
 	uint64_t told[NOTE_MAX];
@@ -35,39 +41,12 @@ emit_open(const struct run *run)
 
 	*e = (struct emit){ .run = run };
 	e->progress = progress_open(run);
-	e->terminal = isatty(STDOUT_FILENO);
+	e->terminal = !run->escaped && isatty(STDOUT_FILENO);
+	if (run->sorted)
+		e->sort = sort_open(run->sort_fd, SORT_MEMORY, run->reverse);
 	if (run->header.n > 0)
 		buf_put(&e->out, run->header);
 	return e;
-}
-
-/* ---- what terminals see ------------------------------------------------ */
-
-/*
- * Text that cannot drive a terminal: controls and bidi overrides as \xNN or
- * \u{NNNN}; the bytes in keep pass.
- */
-static void
-put_plain(struct buf *b, struct span s, const char *keep)
-{
-	const char *p = s.p, *end = p + s.n, *next;
-	uint32_t c;
-	char utf8[4];
-
-	for (; p < end; p = next) {
-		next = utf8_next(p, end, &c);
-		if (c < 0x20 && c != 0 && strchr(keep, (int)c) != NULL)
-			buf_char(b, (char)c);
-		else if (c < 0x20 || c == 0x7f)
-			buf_printf(b, "\\x%02x", (unsigned)c);
-		else if ((c >= 0x80 && c < 0xa0) || c == 0x61c ||
-		    (c >= 0x200e && c <= 0x200f) ||
-		    (c >= 0x2028 && c <= 0x202e) ||
-		    (c >= 0x2066 && c <= 0x2069))
-			buf_printf(b, "\\u{%x}", (unsigned)c);
-		else
-			buf_put(b, (struct span){ utf8, utf8_put(utf8, c) });
-	}
 }
 
 /* ---- writing ------------------------------------------------------------ */
@@ -118,7 +97,7 @@ put_out(struct emit *e, struct span s)
 	if (e->broken || s.n == 0)
 		return;
 	if (e->terminal) {
-		put_plain(&e->out, s, "\n\t");
+		show_text(&e->out, s, "\n\t");
 		s.n = 0;
 	}
 	if (s.n < BLOCK && e->out.n + s.n <= 2 * BLOCK) {
@@ -164,13 +143,13 @@ put_note(struct emit *e, const struct job *j, const struct job_note *n)
 	buf_printf(&e->err, "%s: ", e->run->tool);
 	if (span_is(path, "-"))
 		path = SPAN("standard input");
-	put_plain(&e->err, path, "");
+	show_text(&e->err, path, "");
 	if (n->line != 0)
 		buf_printf(&e->err, ":%llu", (unsigned long long)line);
 	buf_printf(&e->err, ": %s", note_text(n->code));
 	if (text.n > 0) {
 		buf_put(&e->err, SPAN(": "));
-		put_plain(&e->err, text, "");
+		show_text(&e->err, text, "");
 	}
 	buf_char(&e->err, '\n');
 }
@@ -192,35 +171,105 @@ put_summaries(struct emit *e)
 
 /* ---- jobs --------------------------------------------------------------- */
 
-bool
-emit_job(struct emit *e, struct job *j)
+/* The output of a record, or of its next piece when it has begun. */
+static void
+put_piece(struct emit *e, struct span s, bool begun)
+{
+	const struct run *run = e->run;
+
+	if (s.n == 0)
+		return;
+	if (run->once) {
+		if (span_eq(s, buf_span(&e->last)))
+			return;
+		e->last.n = 0;
+		buf_put(&e->last, s);
+	}
+	if (e->started && !begun)
+		put_out(e, run->separator);
+	put_out(e, s);
+	e->started = true;
+}
+
+/* Nobody wants the results of a job one by one. */
+static bool
+in_one_go(const struct run *run)
+{
+	return run->head == 0 && run->limit == 0 && !run->line_buffered &&
+	    run->separator.n == 0 && !run->once && !run->sorted;
+}
+
+static bool
+at_limit(const struct emit *e)
+{
+	return (e->run->head != 0 && e->heads >= e->run->head) ||
+	    (e->run->limit != 0 && e->tally.selected >= e->run->limit);
+}
+
+static void
+put_results(struct emit *e, const struct job *j)
 {
 	const struct job_result *r = j->results, *end = r + j->nresults;
+	bool one_go = in_one_go(e->run), begun = false;
 	size_t out = 0, note = 0;
-	uint64_t head = e->run->head;
+	struct span s, key;
 
-	if (j->line_start)
-		e->lines = 0;
 	for (; r < end && !e->stopped; r++) {
 		for (; note < r->notes; note++)
 			put_note(e, j, &j->notes[note]);
 		if (r->status > e->tally.status)
 			e->tally.status = r->status;
-		e->tally.records++;
+		e->tally.records += r->whole;
 		e->tally.selected += r->selected;
-		if (head == 0 && !e->run->line_buffered)
-			continue; /* all the output at once, below */
-		put_out(e, (struct span){ j->out.p + out, r->out - out });
+		e->heads += r->selected && r->whole;
+		if (one_go || (e->sort != NULL && !r->whole))
+			continue;
+		s = (struct span){ j->out.p + out, r->out - out };
+		key = (struct span){ j->err.p + r->key, r->key_end - r->key };
 		out = r->out;
-		if (head != 0 && e->tally.selected >= head)
-			e->stopped = true;
+		if (e->sort != NULL) {
+			if (s.n > 0)
+				sort_add(e->sort, key, s);
+			continue;
+		}
+		put_piece(e, s, begun);
+		begun = !r->whole && (begun || s.n > 0);
+		e->stopped |= at_limit(e);
 	}
-	if (!e->stopped)
-		put_out(e, (struct span){ j->out.p + out, j->out.n - out });
+	if (one_go)
+		put_out(e, buf_span(&j->out));
+}
+
+bool
+emit_job(struct emit *e, struct job *j)
+{
+	if (j->line_start)
+		e->lines = 0;
+	put_results(e, j);
 	e->lines += j->lines;
+	e->tally.records += j->passed;
 	flush_err(e);
 	progress_tick(e->progress, j->consumed, e->tally.records);
 	return !e->stopped;
+}
+
+/* What was sorted, up to the limits, which both count records here. */
+static void
+put_sorted(struct emit *e)
+{
+	uint64_t left = e->run->limit ? e->run->limit : UINT64_MAX;
+	struct span s;
+
+	if (e->run->head != 0 && e->run->head < left)
+		left = e->run->head;
+	for (; left > 0 && !e->broken && sort_next(e->sort, &s); left--)
+		put_piece(e, s, false);
+	if (sort_error(e->sort) != 0) {
+		e->tally.status = 2;
+		buf_printf(&e->err, "%s: temporary file: %s\n", e->run->tool,
+		    strerror(sort_error(e->sort)));
+	}
+	sort_close(e->sort);
 }
 
 struct tally
@@ -228,6 +277,8 @@ emit_close(struct emit *e)
 {
 	struct tally tally;
 
+	if (e->sort != NULL)
+		put_sorted(e);
 	put_summaries(e);
 	emit_flush(e);
 	progress_close(e->progress);
@@ -237,6 +288,7 @@ emit_close(struct emit *e)
 	tally = e->tally;
 	buf_free(&e->out);
 	buf_free(&e->err);
+	buf_free(&e->last);
 	free(e);
 	return tally;
 }

@@ -35,7 +35,7 @@ job_clear(struct job *j)
 	empty(&j->err);
 	j->kind = JOB_IDLE;
 	j->used = j->ndocs = j->nresults = j->nnotes = 0;
-	j->base = j->doc = j->lines = j->consumed = 0;
+	j->base = j->doc = j->lines = j->passed = j->consumed = 0;
 	j->line_start = false;
 	j->error = 0;
 	j->compression = NULL;

@@ -15,10 +15,12 @@ struct job_doc { /* a document inside job.bytes */
 	bool doubtful;
 };
 
-struct job_result { /* of one record; ends in job.out and job.notes */
-	size_t out, notes;
+struct job_result { /* of a record or a piece of it */
+	size_t out, notes;   /* where it ends in job.out and job.notes */
+	size_t key, key_end; /* in job.err */
 	int status;
 	bool selected;
+	bool whole; /* the record ends here */
 };
 
 struct job_note {
@@ -55,6 +57,7 @@ struct job {
 	struct job_note *notes;
 	size_t nnotes, notes_cap;
 	uint64_t lines;		/* how many a JOB_LINES had */
+	uint64_t passed;	/* those that nobody had to look at */
 	uint64_t consumed;	/* bytes of input, for progress */
 };
 

@@ -347,3 +347,18 @@ record_write(struct buf *b, struct record *r, bool with_body)
 	else
 		write_document(b, r, with_body);
 }
+
+void
+record_cut(struct record *r)
+{
+	size_t *more;
+
+	if (r->ncuts == r->cuts_cap) {
+		r->cuts_cap = r->cuts_cap ? 2 * r->cuts_cap : 16;
+		more = arena_get(r->mem, r->cuts_cap * sizeof(*more));
+		if (r->ncuts > 0)
+			memcpy(more, r->cut, r->ncuts * sizeof(*more));
+		r->cut = more;
+	}
+	r->cut[r->ncuts++] = r->out->n;
+}

@@ -63,6 +63,10 @@ struct record {
 	struct notes notes;
 	struct arena *mem;
 	struct buf *out;
+
+	size_t *cut; /* offsets in out; see record_cut */
+	size_t ncuts, cuts_cap;
+	struct span key; /* what --sort goes by; in mem */
 };
 
 /* A record of a JSON line; names and mem must outlive it. */
@@ -94,6 +98,12 @@ void record_write(struct buf *, struct record *, bool with_body);
  * a note says where it stops being one.  Documents always are.
  */
 bool record_check(struct record *);
+
+/*
+ * What has been written to out since the last cut can stand alone: a limit may
+ * end the run there.  The rest of the record's output is a piece as well.
+ */
+void record_cut(struct record *);
 
 /* The notes as a JSON array, or { NULL, 0 } when there are none. */
 struct span record_notes_json(struct record *);

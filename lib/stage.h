@@ -22,6 +22,15 @@ struct stage {
 	void *(*open)(const void *conf); /* optional; default: conf itself */
 	enum verdict (*run)(void *state, struct record *);
 	void (*close)(void *state); /* optional */
+
+	/*
+	 * Optional; records only.  The start of the first of these lines that
+	 * has to be looked at, or their end; *passed counts those before it.
+	 * The others are not even split off: whatever the stages do, they give
+	 * no output and no notes.
+	 */
+	const char *(*skip)(void *state, const struct record_names *,
+			    struct span lines, uint64_t *passed);
 };
 
 /* bytes -> charset, meta, body: the stage every document goes through. */

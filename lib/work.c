@@ -19,6 +19,8 @@ struct worker {
 	const struct run *run;
 	struct arena mem;
 	void *state[MAX_STAGES];
+	const struct stage *skipper; /* the first that can skip, its state */
+	void *skip;
 };
 
 struct worker *
@@ -29,8 +31,12 @@ worker_open(const struct run *run)
 	size_t i = 0;
 
 	*w = (struct worker){ .run = run };
-	for (s = run->stages; s->name != NULL && i < MAX_STAGES; s++)
-		w->state[i++] = s->open ? s->open(s->conf) : (void *)(uintptr_t)s->conf;
+	for (s = run->stages; s->name != NULL && i < MAX_STAGES; s++, i++) {
+		w->state[i] = s->open ? s->open(s->conf)
+				      : (void *)(uintptr_t)s->conf;
+		if (s->skip != NULL && w->skipper == NULL)
+			w->skipper = s, w->skip = w->state[i];
+	}
 	return w;
 }
 
@@ -69,16 +75,39 @@ put_note(struct job *j, const struct note *n, struct span path, uint64_t line,
 	e->end = j->err.n;
 }
 
-static void
+static struct job_result *
 put_result(struct job *j, enum note_code worst, bool selected)
 {
+	struct job_result *r;
+
 	if (j->nresults == j->results_cap) {
 		j->results_cap = j->results_cap ? 2 * j->results_cap : 256;
 		j->results = mem_resize(
 		    j->results, j->results_cap * sizeof(*j->results));
 	}
-	j->results[j->nresults++] = (struct job_result){ j->out.n, j->nnotes,
-		note_status(worst), selected };
+	r = &j->results[j->nresults++];
+	*r = (struct job_result){ .out = j->out.n, .notes = j->nnotes,
+		.status = note_status(worst), .selected = selected,
+		.whole = true };
+	return r;
+}
+
+/* A record's result, in its pieces. */
+static void
+put_record(struct job *j, const struct record *r, bool selected)
+{
+	struct job_result *result;
+	size_t i;
+
+	for (i = 0; i < r->ncuts; i++) {
+		result = put_result(j, r->notes.worst, selected);
+		result->out = r->cut[i];
+		result->whole = false;
+	}
+	result = put_result(j, r->notes.worst, selected);
+	result->key = j->err.n;
+	buf_put(&j->err, r->key);
+	result->key_end = j->err.n;
 }
 
 /* A JSON record's notes name the document it came from, if it says so. */
@@ -139,7 +168,7 @@ run_stages(struct worker *w, struct job *j, struct record *r)
 	}
 	if (r->notes.first != NULL)
 		put_notes(j, r);
-	put_result(j, r->notes.worst, keep);
+	put_record(j, r, keep);
 	arena_reset(&w->mem);
 }
 
@@ -161,6 +190,20 @@ do_document(struct worker *w, struct job *j, uint64_t ordinal,
 	run_stages(w, j, &r);
 }
 
+/* On to the next line that a stage has to see. */
+static const char *
+skip_lines(struct worker *w, struct job *j, struct span lines)
+{
+	uint64_t passed = 0;
+
+	if (w->skipper != NULL)
+		lines.p = w->skipper->skip(w->skip, &w->run->names, lines,
+		    &passed);
+	j->lines += passed;
+	j->passed += passed;
+	return lines.p;
+}
+
 static void
 do_lines(struct worker *w, struct job *j)
 {
@@ -168,7 +211,10 @@ do_lines(struct worker *w, struct job *j)
 	struct span line, text;
 	const char *p = j->bytes.p, *end = p + j->used, *nl;
 
-	for (j->lines = 0; p < end; p = nl + 1) {
+	for (j->lines = j->passed = 0; p < end; p = nl + 1) {
+		p = skip_lines(w, j, span_from(p, end));
+		if (p == end)
+			break;
 		nl = memchr(p, '\n', (size_t)(end - p));
 		if (nl == NULL)
 			nl = end;
