@@ -258,8 +258,7 @@ script_end(const char *p, const char *end, struct span name)
 		if (q == end)
 			return end;
 		if (state == PLAIN && starts(q, end, SPAN("<!--"))) {
-			state = ESCAPED;
-			q++; /* its dashes may be those of `-->` */
+			state = ESCAPED; /* `<!-->`: its dashes count twice */
 		} else if (state != DOUBLE && is_end_tag(q, end, name)) {
 			return q;
 		} else if (state == ESCAPED && is_word(q + 1, end, script)) {
@@ -270,25 +269,13 @@ script_end(const char *p, const char *end, struct span name)
 	}
 }
 
-/* 13.2.5.69 to 71: p is in the section */
+/* 13.2.5.69 to 71 */
 static const char *
 cdata_end(const char *p, const char *end)
 {
 	const char *q = memmem(p, (size_t)(end - p), "]]>", 3);
 
 	return q ? q : end;
-}
-
-static void
-cdata(struct html *h)
-{
-	enum html_content back = h->content;
-
-	h->content = HTML_CDATA;
-	text_up_to(h, cdata_end(h->p, h->end));
-	if (h->p < h->end)
-		h->p += 3;
-	h->content = back;
 }
 
 /* The content up to its end; what follows is data. */
@@ -299,9 +286,13 @@ content(struct html *h)
 
 	if (h->content == HTML_SCRIPT)
 		to = script_end(h->p, h->end, h->element);
+	else if (h->content == HTML_CDATA)
+		to = cdata_end(h->p, h->end);
 	else if (h->content != HTML_PLAINTEXT)
 		to = element_end(h->p, h->end, h->element);
 	text_up_to(h, to);
+	if (h->content == HTML_CDATA && to < h->end)
+		h->p += 3; /* its end is not a token */
 	h->content = HTML_DATA;
 }
 
@@ -326,7 +317,8 @@ at_markup(struct html *h)
 		if (!h->foreign || n < 9 || memcmp(p, "<![CDATA[", 9) != 0)
 			return true;
 		h->p += 9;
-		cdata(h);
+		h->content = HTML_CDATA;
+		content(h);
 		return false;
 	}
 	if (n >= 2 && p[1] == '?')
@@ -607,12 +599,8 @@ html_next(struct html *h, struct html_token *t)
 	*t = (struct html_token){ 0 };
 	h->text = (struct span){ h->p, 0 };
 	h->copied = h->nul = false;
-	if (h->content == HTML_CDATA) {
-		h->content = HTML_DATA;
-		cdata(h);
-	} else if (h->content != HTML_DATA) {
+	if (h->content != HTML_DATA)
 		content(h);
-	}
 	data(h);
 	if (h->text.n > 0) {
 		t->kind = HTML_TEXT;

@@ -9,6 +9,14 @@
 #include "simd.h"
 #include "span.h"
 
+static const char *
+scan_plain(const char *p, const char *end)
+{
+	while (p < end && *p != '<' && *p != '&' && *p != '\r' && *p != '\0')
+		p++;
+	return p;
+}
+
 #if defined(__x86_64__)
 static const char *
 scan_sse2(const char *p, const char *end)
@@ -28,7 +36,7 @@ scan_sse2(const char *p, const char *end)
 		if (m != 0)
 			return p + __builtin_ctz((unsigned)m);
 	}
-	return p;
+	return scan_plain(p, end);
 }
 
 /*
@@ -52,7 +60,7 @@ scan_avx2(const char *p, const char *end)
 		if (m != 0)
 			return p + __builtin_ctz((unsigned)m);
 	}
-	return p;
+	return scan_sse2(p, end);
 }
 #endif
 
@@ -60,14 +68,11 @@ const char *
 html_scan(const char *p, const char *end)
 {
 #if defined(__x86_64__)
-	enum simd level = simd_level();
-
-	if (level == SIMD_AVX2)
-		p = scan_avx2(p, end);
-	if (level >= SIMD_SSE2)
-		p = scan_sse2(p, end);
+	switch (simd_level()) {
+	case SIMD_AVX2: return scan_avx2(p, end);
+	case SIMD_SSE2: return scan_sse2(p, end);
+	case SIMD_PLAIN: break;
+	}
 #endif
-	while (p < end && *p != '<' && *p != '&' && *p != '\r' && *p != '\0')
-		p++;
-	return p;
+	return scan_plain(p, end);
 }

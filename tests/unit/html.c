@@ -315,6 +315,11 @@ text_is(const char *source, size_t from, size_t to, const char *want,
 static void
 runs(void)
 {
+	struct arena mem = { 0 };
+	struct html_token t;
+
+	CHECK(!html_next(html_open(&mem, (struct span){ 0 }), &t), "nothing");
+	arena_free(&mem);
 	text_is("<p>a<b>", 3, 4, "a", false);
 	text_is("<p>a < b & c<b>", 3, 12, "a < b & c", false);
 	text_is("a&amp;b<b>", 0, 7, "a&b", true);
