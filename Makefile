@@ -18,8 +18,8 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           date_table date_scan date_item date_day date_named date_time date_zone \
           date_relative date_read date_parse \
           html_table html_entity_table html_entity html_scan html tree tree_fast tree_slow serial tidy \
-          width markdown bodytype text_wrap text_inline text_list text_table \
-          text_mark text pattern main_score main lang_table lang count hash minhash \
+          width_table width markdown bodytype url text text_style text_flow \
+          text_wrap text_inline text_list text_link text_table text_mark text_walk pattern main_score main lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match query query_node query_parse query_test prefilter stage conf \

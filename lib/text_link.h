@@ -1,0 +1,21 @@
+/* text_link.h - where links lead and what images show. */
+#ifndef TEXT_LINK_H
+#define TEXT_LINK_H
+
+#include "text_flow.h"
+
+/* The end of <a>: its address, as the caller wants to have it. */
+void link_end(struct render *, const struct tree_event *);
+
+/* The list of addresses at the end of the text. */
+void link_list(struct render *);
+
+/* The alternative text of an image, if it adds to what is said. */
+void link_image(struct render *, const struct tree_event *);
+struct span link_alt(struct render *, const struct tree_event *);
+
+/* The address in href or src, absolute if there is a base; absent if none. */
+struct span link_address(struct render *, const struct tree_event *,
+			 enum html_attr_id);
+
+#endif

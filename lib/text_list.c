@@ -1,0 +1,211 @@
+/*
+ * text_list.c - numbers and bullets, indents, quotation marks.
+ *
+ * A list item's mark waits in the stack of indents until its first line is
+ * written; an empty item takes its mark away with it.
+ */
+#include "text_list.h"
+
+#define NUMBER_MAX 1000000000L
+
+static void
+indent(struct render *r, struct span mark, bool waits)
+{
+	size_t cap;
+	struct indent *in;
+
+	if (r->now.indents == r->indent_cap) {
+		cap = r->indent_cap ? r->indent_cap * 2 : 16;
+		in = arena_get(r->mem, cap * sizeof(*in));
+		if (r->indent_cap > 0)
+			memcpy(in, r->indent, r->indent_cap * sizeof(*in));
+		r->indent = in;
+		r->indent_cap = cap;
+	}
+	r->indent[r->now.indents++] = (struct indent){
+		.mark = mark, .columns = (unsigned)mark.n, .waits = waits
+	};
+}
+
+/* A number as HTML reads it: blanks, a sign, digits, then anything. */
+static bool
+number(struct span s, long *to)
+{
+	const char *p = s.p, *end = s.p + s.n;
+	bool minus = false;
+	long n = 0;
+
+	while (p < end && (*p == ' ' || (*p >= '\t' && *p <= '\r')))
+		p++;
+	if (p < end && (*p == '-' || *p == '+'))
+		minus = *p++ == '-';
+	if (p == end || *p < '0' || *p > '9')
+		return false;
+	for (; p < end && *p >= '0' && *p <= '9'; p++)
+		if (n < NUMBER_MAX)
+			n = n * 10 + (*p - '0');
+	if (n > NUMBER_MAX)
+		n = NUMBER_MAX;
+	*to = minus ? -n : n;
+	return true;
+}
+
+static long
+count_items(const struct render *r, const struct tree_event *e)
+{
+	const struct tree_event *event = r->tree->event;
+	size_t i = (size_t)(e - event) + 1;
+	long n = 0;
+
+	for (; i < e->pair; i++)
+		if (event[i].kind == TREE_OPEN) {
+			n += event[i].tag == TAG_LI;
+			i = event[i].pair;
+		}
+	return n;
+}
+
+void
+list_open(struct render *r, const struct tree_event *e)
+{
+	struct list *list = arena_zero(r->mem, sizeof(*list));
+	struct span type;
+
+	r->now.list = list;
+	r->now.depth++;
+	if (e->tag != TAG_OL)
+		return;
+	list->type = '1';
+	list->number = list->step = 1;
+	if (e->nattrs == 0)
+		return;
+	type = tree_attr(r->mem, r->tree, e, ATTR_TYPE);
+	if (type.n == 1 && memchr("1aAiI", type.p[0], 5))
+		list->type = type.p[0];
+	if (tree_has(r->tree, e, ATTR_REVERSED)) {
+		list->step = -1;
+		list->number = count_items(r, e);
+	}
+	number(tree_attr(r->mem, r->tree, e, ATTR_START), &list->number);
+}
+
+static struct span
+roman(struct arena *mem, long n, bool upper)
+{
+	static const struct {
+		const char *digits;
+		long value;
+	} steps[] = { { "m", 1000 }, { "cm", 900 }, { "d", 500 }, { "cd", 400 },
+		      { "c", 100 },  { "xc", 90 },  { "l", 50 },  { "xl", 40 },
+		      { "x", 10 },   { "ix", 9 },   { "v", 5 },	  { "iv", 4 },
+		      { "i", 1 } };
+	char *text = arena_get(mem, 20); /* 3888 takes 15, and ". " */
+	size_t i, len = 0;
+	const char *p;
+
+	for (i = 0; n > 0; i++)
+		for (; n >= steps[i].value; n -= steps[i].value)
+			for (p = steps[i].digits; *p; p++)
+				text[len++] = (char)(upper ? *p & ~0x20 : *p);
+	text[len++] = '.';
+	text[len++] = ' ';
+	return (struct span){ text, len };
+}
+
+static struct span
+letters(struct arena *mem, long n, char a)
+{
+	char *text = arena_get(mem, 16), *p = text + 14;
+
+	p[0] = '.';
+	p[1] = ' ';
+	for (; n > 0; n = (n - 1) / 26)
+		*--p = (char)(a + (n - 1) % 26);
+	return span_from(p, text + 16);
+}
+
+static struct span
+mark_of(struct arena *mem, const struct list *list)
+{
+	const long n = list->number;
+
+	if (list->type == 0)
+		return SPAN("- ");
+	if (n > 0 && (list->type == 'a' || list->type == 'A'))
+		return letters(mem, n, list->type);
+	if (n > 0 && n < 4000 && list->type != '1')
+		return roman(mem, n, list->type == 'I');
+	return arena_printf(mem, "%ld. ", n);
+}
+
+void
+list_item(struct render *r, const struct tree_event *e)
+{
+	static const struct list bullets = { 0 };
+	struct list *list = r->now.list;
+
+	r->now.type = BLOCK_ITEM;
+	r->now.level = r->now.depth > 0 ? r->now.depth : 1;
+	if (list != NULL && list->type != 0 && e->nattrs > 0)
+		number(tree_attr(r->mem, r->tree, e, ATTR_VALUE),
+		       &list->number);
+	if (r->conf->style != TEXT_GREP)
+		indent(r, mark_of(r->mem, list ? list : &bullets), true);
+	if (list != NULL)
+		list->number += list->step;
+}
+
+void
+list_detail(struct render *r)
+{
+	r->now.type = BLOCK_ITEM;
+	r->now.level = (uint16_t)(r->now.depth + 1);
+	if (r->conf->style != TEXT_GREP)
+		indent(r, SPAN("  "), false);
+}
+
+void
+list_quote(struct render *r)
+{
+	r->now.type = BLOCK_QUOTE;
+	r->now.level = ++r->now.quotes;
+	if (r->conf->style != TEXT_GREP)
+		indent(r, SPAN("  "), false);
+}
+
+void
+list_quotes(struct span lang, unsigned depth, struct span marks[2])
+{
+	static const struct {
+		const char *lang, *mark[4];
+	} table[] = {
+		{ "ja", { "「", "」", "『", "』" } },
+		{ "zh-hant", { "「", "」", "『", "』" } },
+		{ "zh-tw", { "「", "」", "『", "』" } },
+		{ "zh-hk", { "「", "」", "『", "』" } },
+		{ "de", { "„", "“", "‚", "‘" } },
+		{ "cs", { "„", "“", "‚", "‘" } },
+		{ "fr", { "«\u00A0", "\u00A0»", "“", "”" } },
+		{ "ru", { "«", "»", "„", "“" } },
+		{ "uk", { "«", "»", "„", "“" } },
+		{ "es", { "«", "»", "“", "”" } },
+		{ "it", { "«", "»", "“", "”" } },
+		{ "pl", { "„", "”", "«", "»" } },
+		{ "sv", { "”", "”", "’", "’" } },
+		{ "fi", { "”", "”", "’", "’" } },
+		{ "", { "“", "”", "‘", "’" } },
+	};
+	const char *const *mark;
+	size_t i, n = 0;
+
+	for (i = 0; i + 1 < sizeof(table) / sizeof(*table); i++) {
+		n = strlen(table[i].lang);
+		if (lang.n >= n && (lang.n == n || lang.p[n] == '-') &&
+		    span_case_eq((struct span){ lang.p, n },
+				 span_of(table[i].lang)))
+			break;
+	}
+	mark = table[i].mark + (depth % 2 ? 2 : 0);
+	marks[0] = span_of(mark[0]);
+	marks[1] = span_of(mark[1]);
+}
