@@ -17,7 +17,7 @@
 #include "html_entity.h"
 #include "html_scan.h"
 
-#define TEXT_BLOCK 4096 /* room asked for when text must be copied */
+#define TEXT_BLOCK 4096 /* room for copies, unless the source is shorter */
 
 struct html {
 	struct arena *mem;
@@ -37,12 +37,16 @@ struct html {
 	uint32_t nattrs, room_attrs;
 };
 
-/* What ends names: white space (CR is still one here), '/', '>'; and '='. */
-enum { BLANK = 1, SLASH = 2, CLOSE = 4, EQUALS = 8 };
+/*
+ * CR is white space here, since it is read as LF.  STOP: text_special() knows
+ * what it means.
+ */
+enum { BLANK = 1, SLASH = 2, CLOSE = 4, EQUALS = 8, STOP = 16 };
 
 static const uint8_t classes[256] = {
-	['\t'] = BLANK, ['\n'] = BLANK, ['\f'] = BLANK, ['\r'] = BLANK,
-	[' '] = BLANK,	['/'] = SLASH,	['>'] = CLOSE,	['='] = EQUALS
+	['\t'] = BLANK,	       ['\n'] = BLANK, ['\f'] = BLANK, [' '] = BLANK,
+	['\r'] = BLANK | STOP, ['\0'] = STOP,  ['&'] = STOP,   ['/'] = SLASH,
+	['>'] = CLOSE,	       ['='] = EQUALS
 };
 
 static inline bool
@@ -124,16 +128,15 @@ html_attrs(const struct html *h)
 static void
 text_room(struct html *h, size_t n)
 {
-	size_t need = h->text.n + n, spare = need;
+	size_t need = h->text.n + n, rest = (size_t)(h->end - h->p), spare;
 	char *to = h->room;
 
 	if (h->copied && (size_t)(h->room_end - h->room) >= n)
 		return;
 	if ((size_t)(h->room_end - h->room) < need) {
-		if (spare < TEXT_BLOCK)
-			spare = (size_t)(h->end - h->p) < TEXT_BLOCK
-				    ? (size_t)(h->end - h->p)
-				    : TEXT_BLOCK;
+		spare = rest < TEXT_BLOCK ? rest : TEXT_BLOCK;
+		if (spare < need)
+			spare = need; /* doubling, so that growth is linear */
 		to = arena_get(h->mem, need + spare);
 		h->room_end = to + need + spare;
 	}
@@ -184,7 +187,9 @@ text_special(struct html *h)
 	if (*q == '&' && refs)
 		q = html_reference(h->p, h->end, false, out, &n);
 	if (q > h->p) {
-		text_put(h, out, n);
+		text_room(h, sizeof(out));
+		memcpy(h->room, out, sizeof(out));
+		h->room += n, h->text.n += n;
 		h->p = q;
 	} else if (*q == '\r') {
 		/* CRLF: the LF is text as it stands */
@@ -205,15 +210,16 @@ static void
 text_up_to(struct html *h, const char *to)
 {
 	while (h->p < to) {
-		text_to(h, html_scan(h->p, to));
-		if (h->p < to)
+		if (*h->p == '<' || is(h->p, STOP))
 			text_special(h);
+		else
+			text_to(h, html_scan(h->p, to));
 	}
 }
 
 /* Contents other than data: where do they end? */
 
-/* Is this the name, and does it end there? */
+/* Is this the name, whole? */
 static bool
 is_word(const char *p, const char *end, struct span name)
 {
@@ -221,13 +227,14 @@ is_word(const char *p, const char *end, struct span name)
 	       is(p + name.n, BLANK | SLASH | CLOSE);
 }
 
-/* An appropriate end tag (13.2.5.9 to 14)? */
+/* Is the '<' at p that of an appropriate end tag? */
 static bool
 is_end_tag(const char *p, const char *end, struct span name)
 {
 	return end - p > 2 && p[1] == '/' && is_word(p + 2, end, name);
 }
 
+/* 13.2.5.2, 3 and 9 to 14 */
 static const char *
 element_end(const char *p, const char *end, struct span name)
 {
@@ -335,11 +342,11 @@ data(struct html *h)
 		if (*h->p == '<') {
 			if (at_markup(h))
 				return;
-			continue;
-		}
-		text_to(h, html_scan(h->p, h->end));
-		if (h->p < h->end && *h->p != '<')
+		} else if (is(h->p, STOP)) {
 			text_special(h);
+		} else {
+			text_to(h, html_scan(h->p, h->end));
+		}
 	}
 }
 
@@ -445,8 +452,7 @@ bogus_comment(struct html *h, const char *data, struct html_token *t)
 	h->p = q < h->end ? q + 1 : q;
 }
 
-/* The bytes before the '>' at q that with it end a comment; 0 if it does not.
- */
+/* How many bytes before the '>' at q make an end with it; 0: it is none. */
 static size_t
 comment_close(const char *data, const char *q)
 {
@@ -607,8 +613,8 @@ html_next(struct html *h, struct html_token *t)
 		t->text = h->text;
 		t->blank = is_blank(h->text);
 		t->nul = h->nul;
-	} else if (h->p < h->end) {
-		markup(h, t);
+	} else if (h->p < h->end && !markup(h, t)) {
+		*t = (struct html_token){ 0 };
 	}
 	t->source = span_from(h->from, h->p);
 	h->from = h->p;
