@@ -17,7 +17,9 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
           date_table date_scan date_item date_day date_named date_time date_zone \
           date_relative date_read date_parse \
-          html_table html_entity_table html_entity html_scan html tree tree_fast tree_slow serial tidy \
+          html_table html_entity_table html_entity html_scan html tree tree_in \
+          tree_stack tree_format tree_head tree_body tree_table tree_other \
+          tree_foreign tree_deep tree_fast tree_read serial tidy \
           width_table width markdown bodytype url text text_style text_flow \
           text_wrap text_inline text_list text_link text_table text_mark text_walk pattern main_score main lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \

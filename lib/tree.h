@@ -8,10 +8,14 @@
  *
  *	OPEN div  TEXT "a"  OPEN b  TEXT "c"  CLOSE b  VOID br  CLOSE div
  *
- * Elements nest, with one exception: a formatting element (a b i font ...) may
- * be closed while younger elements are open, where the standard's adoption
- * agency would split it in two.  Its text is then all that stands between its
- * OPEN and its CLOSE.
+ * Elements nest, always.  Where the standard's adoption agency splits a
+ * formatting element (a b i font ...) around a block, it is closed before the
+ * block and opened again in it, TREE_IMPLIED.
+ *
+ * It is the DOM of a browser without scripts but for three things that no text
+ * depends on: html, head and body are there even around a frameset; white space
+ * between head and body is in the head; a VOID may be a self-closed element of
+ * SVG or MathML.  Rows of a template keep what should stand outside of them.
  */
 #ifndef TREE_H
 #define TREE_H
@@ -20,21 +24,21 @@
 
 enum tree_kind { TREE_TEXT, TREE_OPEN, TREE_CLOSE, TREE_VOID, TREE_COMMENT };
 
-enum { /* flags */
-	TREE_IMPLIED = 1, /* the tag is not in the source */
-	TREE_BLANK = 2,	  /* TEXT: nothing but white space */
-	TREE_FOREIGN = 4, /* an element of SVG or MathML */
-	TREE_DROP = 8	  /* OPEN, TEXT: somebody wants it left out (main) */
+enum {			 /* flags */
+       TREE_IMPLIED = 1, /* the tag is not in the source */
+       TREE_BLANK = 2,	 /* TEXT: nothing but white space */
+       TREE_FOREIGN = 4, /* an element of SVG or MathML */
+       TREE_DROP = 8	 /* OPEN, TEXT: somebody wants it left out (main) */
 };
 
 struct tree_event {
 	uint8_t kind, flags;
-	uint16_t tag;	    /* enum html_tag; TAG_OTHER: see source */
-	uint32_t pair;	    /* OPEN: index of its CLOSE and the reverse */
+	uint16_t tag;	       /* enum html_tag; TAG_OTHER: see source */
+	uint32_t pair;	       /* OPEN: index of its CLOSE and the reverse */
 	uint32_t attr, nattrs; /* OPEN, VOID: in tree.attrs */
-	struct span text;   /* TEXT: characters; COMMENT: raw data;
-			       OPEN, CLOSE, VOID: the name as in the source */
-	struct span source; /* where it stands; of no length when implied */
+	struct span text;      /* TEXT: characters; COMMENT: raw data;
+				  OPEN, CLOSE, VOID: the name as in the source */
+	struct span source;    /* where it stands; of no length when implied */
 };
 
 struct tree {

@@ -1,0 +1,141 @@
+/*
+ * tree_read.c - one pass over a document: tokens in, events out.
+ *
+ * The fast lane takes a token when one look at the current node decides what
+ * becomes of it; any other goes to the rules of the mode that is on, and the
+ * next one may be taken by the fast lane again.  Both write the same events.
+ */
+#include "tree_in.h"
+
+/* "text", 13.2.6.4.8: the tokenizer knows where it ends. */
+static bool
+raw(struct tree_state *t)
+{
+	if (t->token->kind == HTML_TEXT) {
+		tree_text(t);
+		return false;
+	}
+	tree_pop_own(t);
+	return t->token->kind == HTML_EOF;
+}
+
+/* The full rules for the current token: as often as they say "again". */
+void
+tree_slow(struct tree_state *t)
+{
+	static bool (*const rules[])(struct tree_state *) = {
+		[INITIAL] = tree_head,
+		[BEFORE_HTML] = tree_head,
+		[BEFORE_HEAD] = tree_head,
+		[IN_HEAD] = tree_head,
+		[IN_HEAD_NOSCRIPT] = tree_head,
+		[AFTER_HEAD] = tree_head,
+		[IN_RAW] = raw,
+		[IN_BODY] = tree_body,
+		[IN_CAPTION] = tree_caption,
+		[IN_CELL] = tree_cell,
+		[IN_TABLE] = tree_table,
+		[IN_TBODY] = tree_tbody,
+		[IN_ROW] = tree_row,
+		[IN_COLGROUP] = tree_colgroup,
+		[IN_SELECT] = tree_select,
+		[IN_SELECT_IN_TABLE] = tree_select_in_table,
+		[IN_TEMPLATE] = tree_template,
+		[AFTER_BODY] = tree_after_body,
+		[IN_FRAMESET] = tree_frameset,
+		[AFTER_FRAMESET] = tree_after_frameset,
+	};
+	bool again;
+
+	do {
+		if (t->deep + t->held > 0)
+			again = tree_deep(t);
+		else if (tree_is_foreign(t))
+			again = tree_foreign(t) && rules[t->top->mode](t);
+		else
+			again = rules[t->top->mode](t);
+	} while (again);
+}
+
+/* A line feed right behind <pre>, <listing> or <textarea> is none of theirs. */
+static bool
+drop_lf(struct tree_state *t)
+{
+	const struct html_token *k = t->token;
+	struct html_token *rest = &t->rest;
+	bool copied;
+
+	t->lf = false;
+	if (k->kind != HTML_TEXT || k->text.p[0] != '\n')
+		return false;
+	*rest = *k;
+	copied = k->text.p < k->source.p || k->text.p >= span_end(k->source);
+	rest->text = span_from(k->text.p + 1, span_end(k->text));
+	if (!copied)
+		rest->source = span_from(rest->text.p, span_end(k->source));
+	t->token = rest;
+	return rest->text.n == 0;
+}
+
+static void
+token(struct tree_state *t)
+{
+	t->tokens++;
+	if (t->lf && drop_lf(t))
+		return;
+	if (!t->slow_only && tree_fast(t))
+		return;
+	if (t->top->mode >= IN_BODY && t->top->mode < AFTER_BODY &&
+	    t->token->kind != HTML_EOF)
+		t->slow = true;
+	tree_slow(t);
+}
+
+static void
+start(struct tree_state *t, size_t n)
+{
+	t->cap = (uint32_t)(n / 16 < UINT32_MAX / 4 ? n / 16 : UINT32_MAX / 4);
+	t->cap += 64;
+	t->event = arena_get(t->mem, t->cap * sizeof(*t->event));
+	t->stack = arena_get(t->mem, TREE_STACK * sizeof(*t->stack));
+	t->list = arena_get(t->mem, TREE_STACK * sizeof(*t->list));
+	t->top = t->stack;
+	t->full = t->stack + TREE_DEPTH;
+	*t->top = (struct tree_element){ .tag = TAG_NONE,
+					 .mode = INITIAL,
+					 .is = IS_SCOPE | IS_SPECIAL };
+	t->format_cap = 16;
+	t->format = arena_get(t->mem, t->format_cap * sizeof(*t->format));
+	t->format[0] = (struct tree_format){ .tag = TAG_OTHER };
+	t->nformat = 1;
+	t->frameset_ok = true;
+}
+
+void
+tree_read(struct arena *mem, struct span html, const struct tree_conf *conf,
+	  struct tree *out)
+{
+	struct html_token token_read;
+	struct tree_state t = { .mem = mem,
+				.html = html_open(mem, html),
+				.comments = conf->comments,
+				.slow_only = conf->slow_only };
+	bool more, foreign = false;
+
+	start(&t, html.n);
+	do {
+		if (foreign != ((t.top->flags & FOREIGN) != 0)) {
+			foreign = !foreign;
+			html_foreign(t.html, foreign);
+		}
+		more = html_next(t.html, &token_read);
+		t.token = &token_read;
+		token(&t);
+	} while (more);
+	while (t.top > t.stack)
+		tree_pop(&t);
+	tree_layout(&t, out);
+	out->attrs = html_attrs(t.html);
+	out->quirks = t.quirks;
+	out->slow = t.slow;
+}
