@@ -348,7 +348,7 @@ cli_ready(struct cli_args *a)
 	in->include = a->include;
 	in->exclude = a->exclude;
 	if (!a->no_confine)
-		confine_start();
+		confine_start(a->helper);
 }
 
 void

@@ -18,7 +18,8 @@ struct cli_args { /* the state of parsing; also collects the common options */
 	size_t noperands;
 	const char **include, **exclude; /* NULL-ended */
 	bool no_confine;
-	struct run run; /* common options end up here */
+	const char *helper; /* the one program it may start, or NULL */
+	struct run run;	    /* common options end up here */
 };
 
 /* Start parsing.  Environment: ART_JOBS.  --help and --version exit here. */

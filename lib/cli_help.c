@@ -81,7 +81,7 @@ cli_version(struct buf *b, const char *name, bool may_confine)
 	struct confine active = { 0 };
 
 	if (may_confine)
-		active = confine_start();
+		active = confine_start(NULL);
 	buf_printf(b, "%s (art tools) %s\n", name, ART_VERSION);
 	buf_printf(b, "libyaml %s, uchardet %s, glibc %s\n",
 		   yaml_get_version_string(), ART_UCHARDET,

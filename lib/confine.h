@@ -17,7 +17,16 @@ struct confine { /* what is active; Landlock's version, 0 without */
 /*
  * Confine the process: call it before any thread is started.  What the kernel
  * does not have is left out without a word.  Not to be undone.
+ *
+ * program is the one that may be started all the same, NULL for none.  Only
+ * Landlock can tell it from others.
  */
-struct confine confine_start(void);
+struct confine confine_start(const char *program);
+
+/*
+ * For a program that computes: on top of the above no file is opened any more,
+ * and of the system calls there are left memory, timers, reading and writing.
+ */
+struct confine confine_helper(void);
 
 #endif

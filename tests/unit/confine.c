@@ -3,9 +3,12 @@
 #include <fcntl.h>
 #include <iconv.h>
 #include <pthread.h>
+#include <spawn.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "check.h"
@@ -41,6 +44,65 @@ calls(void)
 	CHECK(execl("/bin/true", "true", NULL) < 0, "exec");
 }
 
+/* In a child: fn's own process, since confinement is not to be undone. */
+static void
+in_child(void (*fn)(void))
+{
+	int status = -1;
+	pid_t pid;
+
+	fflush(stdout);
+	pid = fork();
+	if (pid == 0) {
+		check_passed = check_failed = 0;
+		fn();
+		fflush(stdout);
+		_exit(check_failed != 0);
+	}
+	CHECK(pid > 0 && waitpid(pid, &status, 0) == pid && status == 0,
+	      "child: %d", status);
+}
+
+static bool
+starts(const char *program)
+{
+	char *argv[] = { (char *)program, NULL }, *env[] = { NULL };
+	int status = -1;
+	pid_t pid;
+
+	return posix_spawn(&pid, program, NULL, NULL, argv, env) == 0 &&
+	       waitpid(pid, &status, 0) == pid && status == 0;
+}
+
+/* The one program that may be started; others only Landlock can tell apart. */
+static void
+one_program(void)
+{
+	struct confine active = confine_start("/bin/true");
+
+	CHECK(starts("/bin/true"), "the helper");
+	CHECK(!active.landlock || !starts("/bin/echo"), "another program");
+	CHECK(!active.seccomp || socket(AF_INET, SOCK_STREAM, 0) < 0, "inet");
+}
+
+static void
+helper(void)
+{
+	int pipes[2] = { -1, -1 };
+	struct confine active;
+	char c = 0;
+
+	CHECK(pipe(pipes) == 0, "pipe");
+	active = confine_helper();
+	CHECK(!active.landlock || open("/etc/passwd", O_RDONLY) < 0, "read");
+	CHECK(!active.seccomp || socket(AF_UNIX, SOCK_STREAM, 0) < 0, "unix");
+	CHECK(!active.seccomp || fork() < 0, "fork");
+	CHECK(write(pipes[1], "x", 1) == 1 && read(pipes[0], &c, 1) == 1 &&
+		  c == 'x',
+	      "pipes");
+	CHECK(realloc(malloc(1), 1 << 20) != NULL, "memory");
+}
+
 int
 main(void)
 {
@@ -53,7 +115,9 @@ main(void)
 	if (out < 0)
 		return 1;
 	unlink(name);
-	active = confine_start();
+	in_child(one_program);
+	in_child(helper);
+	active = confine_start(NULL);
 	while (*end)
 		end++;
 	end[-1] = '_';
