@@ -1,0 +1,627 @@
+/*
+ * serial.c - write the events of a document as HTML that needs no repair.
+ *
+ * A stack holds the elements that are open in what we write.  Two rules make
+ * the result read back as it was meant:
+ *
+ * White space that a reader would not see is not written.  The rest of a run is
+ * one blank or line feed, and waits until something visible follows it; so do
+ * the start tags of phrases, and an empty <b></b> never appears.
+ *
+ * Leaving out an element between two others can put them where the standard
+ * forbids it (an li in an li).  make_way() does to our stack what a parser
+ * will do to its own.
+ */
+#include "serial.h"
+#include "clean.h"
+
+#define DEPTH  400 /* open elements; the parser's limit is TREE_DEPTH */
+#define INDENT 16  /* deeper blocks are not indented further */
+
+struct item {
+	uint32_t open; /* the event */
+	uint16_t tag;
+	bool block;
+	bool lines; /* a block stands in it: its end tag has its own line */
+	struct span name;
+	struct span attrs; /* ready to be written */
+};
+
+struct serial {
+	struct arena *mem;
+	const struct tree *tree;
+	const struct serial_conf *conf;
+	struct buf *out;
+	size_t start; /* of what we write, in out */
+	struct item stack[DEPTH];
+	size_t depth, written; /* items below written have their tag out */
+	size_t inlines;	       /* open elements that are no blocks */
+	size_t blocks;	       /* those that are: the indent */
+	size_t paragraphs;     /* open p */
+	size_t pre;	       /* open pre and textarea */
+	size_t math;	       /* open elements of MathML */
+	size_t pre_at;	       /* in out: just behind <pre>, <textarea> */
+	char space;	       /* white space that waits, 0 for none */
+	bool line_start;       /* nothing visible on this line yet */
+	bool need_line;	       /* what comes next stands on a new line */
+	struct buf attrs;      /* scratch */
+};
+
+static bool
+is_white(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
+}
+
+/* ---- bytes -------------------------------------------------------------- */
+
+static bool
+is_marked(char c)
+{
+	return (unsigned char)c <= ' ' && c != '\x1f';
+}
+
+/* White space or a control, itself or its mark. */
+static void
+put_white(struct serial *s, char c)
+{
+	if (s->conf->marks) {
+		buf_put(s->out, SPAN(SERIAL_MARKED));
+		c = SERIAL_MARK(c);
+	}
+	buf_char(s->out, c);
+}
+
+/* Text, escaped; with marks, when they are asked for. */
+static void
+put_escaped(struct serial *s, struct span text)
+{
+	const char *p = text.p, *end = span_end(text), *from = p;
+	bool nbsp;
+
+	for (; s->conf->marks && p < end; p++) {
+		nbsp = *p == '\xc2' && end - p > 1 && p[1] == '\xa0';
+		if (!is_marked(*p) && !nbsp)
+			continue;
+		clean_escape(s->out, span_from(from, p));
+		put_white(s, nbsp ? '\x1f' : *p);
+		from = (p += nbsp) + 1;
+	}
+	clean_escape(s->out, span_from(from, end));
+}
+
+static void
+new_line(struct serial *s)
+{
+	size_t i, n = s->blocks < INDENT ? s->blocks : INDENT;
+
+	s->need_line = false;
+	if (!s->conf->pretty || s->pre > 0 || s->out->n == s->start)
+		return;
+	buf_char(s->out, '\n');
+	for (i = 0; i < n; i++)
+		buf_put(s->out, SPAN("  "));
+}
+
+/* Attributes with their white space marked, since tidy changes that too. */
+static void
+put_attrs(struct serial *s, struct span attrs)
+{
+	const char *p;
+	bool quoted = false;
+
+	if (!s->conf->marks) {
+		buf_put(s->out, attrs);
+		return;
+	}
+	for (p = attrs.p; p < span_end(attrs); p++) {
+		quoted ^= *p == '"';
+		if (quoted && is_marked(*p))
+			put_white(s, *p);
+		else
+			buf_char(s->out, *p);
+	}
+}
+
+static void
+put_name(struct serial *s, struct span name)
+{
+	const char *p;
+
+	for (p = name.p; p < span_end(name); p++)
+		buf_char(s->out, *p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p);
+}
+
+static bool
+is_pre(const struct item *it)
+{
+	return it->tag == TAG_PRE || it->tag == TAG_TEXTAREA;
+}
+
+static bool
+is_math(const struct serial *s, const struct item *it)
+{
+	return s->tree->event[it->open].flags & TREE_FOREIGN;
+}
+
+/* ---- the stack ---------------------------------------------------------- */
+
+static void
+push(struct serial *s, struct item it)
+{
+	s->stack[s->depth++] = it;
+	s->blocks += it.block;
+	s->paragraphs += it.tag == TAG_P;
+	s->inlines += !it.block;
+	s->pre += is_pre(&it);
+	s->math += is_math(s, &it);
+}
+
+/* Write the start tags that wait. */
+static void
+put_waiting(struct serial *s)
+{
+	const struct item *it;
+
+	for (; s->written < s->depth; s->written++) {
+		it = &s->stack[s->written];
+		buf_char(s->out, '<');
+		put_name(s, it->name);
+		put_attrs(s, it->attrs);
+		buf_char(s->out, '>');
+		if (is_pre(it))
+			s->pre_at = s->out->n;
+	}
+}
+
+/* Something visible follows in the line. */
+static void
+flush(struct serial *s)
+{
+	if (s->need_line)
+		new_line(s);
+	if (s->space && !s->line_start)
+		put_white(s, s->space);
+	s->space = 0;
+	s->line_start = false;
+	put_waiting(s);
+}
+
+static void
+end_top(struct serial *s)
+{
+	const struct item *it = &s->stack[s->depth - 1];
+
+	if (it->block) {
+		s->space = 0;
+		s->blocks--;
+		if (it->lines)
+			new_line(s);
+	} else if (s->written < s->depth && it->attrs.n > 0) {
+		flush(s); /* <a id="x"></a> */
+	}
+	if (s->written == s->depth) {
+		buf_put(s->out, SPAN("</"));
+		put_name(s, it->name);
+		buf_char(s->out, '>');
+		s->written--;
+	}
+	if (it->block)
+		s->need_line = s->line_start = true;
+	else if (it->lines && s->depth > 1)
+		s->stack[s->depth - 2].lines = true;
+	s->inlines -= !it->block;
+	s->paragraphs -= it->tag == TAG_P;
+	s->pre -= is_pre(it);
+	s->math -= is_math(s, it);
+	s->depth--;
+}
+
+static void
+close_to(struct serial *s, size_t keep)
+{
+	while (s->depth > keep)
+		end_top(s);
+}
+
+/* A block that is not written parts words all the same. */
+static void
+part(struct serial *s, const struct tree_event *e)
+{
+	if (html_tags[e->tag].is & IS_BLOCK && s->pre == 0 && !s->line_start)
+		s->space = '\n';
+}
+
+static void
+close_event(struct serial *s, const struct tree_event *e)
+{
+	size_t i = s->depth;
+
+	while (i > 0 && s->stack[i - 1].open > e->pair)
+		i--;
+	if (i > 0 && s->stack[i - 1].open == e->pair)
+		close_to(s, i - 1);
+	else
+		part(s, e);
+}
+
+/* ---- where elements may stand ------------------------------------------- */
+
+static uint16_t
+top_tag(const struct serial *s)
+{
+	return s->depth > 0 ? s->stack[s->depth - 1].tag : TAG_BODY;
+}
+
+static bool
+has_bit(uint16_t tag, uint32_t bit)
+{
+	return html_tags[tag].is & bit;
+}
+
+static bool
+is_scope(const struct serial *s, const struct item *it)
+{
+	return has_bit(it->tag, IS_SCOPE) || is_math(s, it);
+}
+
+/* The open element `tag` that nothing shields; -1 when there is none. */
+static ptrdiff_t
+in_scope(const struct serial *s, uint16_t tag)
+{
+	size_t i;
+
+	for (i = s->depth; i-- > 0;) {
+		if (s->stack[i].tag == tag)
+			return (ptrdiff_t)i;
+		if (is_scope(s, &s->stack[i]))
+			break;
+	}
+	return -1;
+}
+
+static void
+close_paragraph(struct serial *s)
+{
+	ptrdiff_t i = in_scope(s, TAG_P);
+
+	if (i >= 0)
+		close_to(s, (size_t)i);
+}
+
+/* li ends the li before it, dd and dt one another, unless a block is between */
+static void
+close_item(struct serial *s, uint16_t tag)
+{
+	uint16_t open;
+	size_t i;
+
+	for (i = s->depth; i-- > 0;) {
+		open = s->stack[i].tag;
+		if (tag == TAG_LI ? open == TAG_LI
+				  : open == TAG_DD || open == TAG_DT) {
+			close_to(s, i);
+			return;
+		}
+		if (is_math(s, &s->stack[i]) ||
+		    (has_bit(open, IS_SPECIAL) && open != TAG_DIV &&
+		     open != TAG_P && open != TAG_ADDRESS))
+			return;
+	}
+}
+
+/* Close what a parser would close when it sees this start tag. */
+static void
+make_way(struct serial *s, uint16_t tag)
+{
+	switch (tag) {
+	case TAG_LI:
+	case TAG_DD:
+	case TAG_DT: close_item(s, tag); break;
+	case TAG_OPTION:
+	case TAG_OPTGROUP:
+		if (top_tag(s) == TAG_OPTION)
+			end_top(s);
+		if (tag == TAG_OPTGROUP && top_tag(s) == TAG_OPTGROUP)
+			end_top(s);
+		return;
+	case TAG_RB:
+	case TAG_RTC:
+	case TAG_RP:
+	case TAG_RT:
+		if (in_scope(s, TAG_RUBY) < 0)
+			return;
+		while (has_bit(top_tag(s), IS_IMPLIED) &&
+		       !(top_tag(s) == TAG_RTC &&
+			 (tag == TAG_RP || tag == TAG_RT)))
+			end_top(s);
+		return;
+	case TAG_HR:
+	case TAG_TABLE: break;
+	default:
+		if (!has_bit(tag, IS_CLOSEP))
+			return;
+	}
+	if (s->paragraphs > 0)
+		close_paragraph(s);
+	if (has_bit(tag, IS_HEADING) && has_bit(top_tag(s), IS_HEADING))
+		end_top(s);
+}
+
+/* Between cells, where white space is none even in pre. */
+static bool
+in_table(const struct serial *s)
+{
+	switch (top_tag(s)) {
+	case TAG_TABLE:
+	case TAG_TBODY:
+	case TAG_THEAD:
+	case TAG_TFOOT:
+	case TAG_TR:
+	case TAG_COLGROUP: return true;
+	default: return false;
+	}
+}
+
+/* Would a parser leave the element where we are about to write it? */
+static bool
+may_stand(const struct serial *s, uint16_t tag)
+{
+	uint16_t in = top_tag(s);
+
+	switch (in) {
+	case TAG_TABLE:
+		return tag == TAG_CAPTION || tag == TAG_COLGROUP ||
+		       tag == TAG_TBODY || tag == TAG_THEAD || tag == TAG_TFOOT;
+	case TAG_TBODY:
+	case TAG_THEAD:
+	case TAG_TFOOT: return tag == TAG_TR;
+	case TAG_TR: return tag == TAG_TD || tag == TAG_TH;
+	case TAG_COLGROUP: return tag == TAG_COL;
+	case TAG_SELECT: return tag == TAG_OPTION || tag == TAG_OPTGROUP;
+	case TAG_OPTGROUP:
+	case TAG_OPTION:
+		if (in_scope(s, TAG_SELECT) >= 0)
+			return tag == TAG_OPTION || tag == TAG_OPTGROUP;
+		break;
+	case TAG_TEXTAREA: return false;
+	default: break;
+	}
+	switch (tag) {
+	case TAG_CAPTION:
+	case TAG_COLGROUP:
+	case TAG_COL:
+	case TAG_TBODY:
+	case TAG_THEAD:
+	case TAG_TFOOT:
+	case TAG_TR:
+	case TAG_TD:
+	case TAG_TH: return false;
+	case TAG_A: return in_scope(s, TAG_A) < 0;
+	default: return true;
+	}
+}
+
+/* ---- events ------------------------------------------------------------- */
+
+/* Phrases whose start tag waits for something to put into them. */
+static bool
+is_phrase(uint16_t tag)
+{
+	switch (tag) {
+	case TAG_AUDIO:
+	case TAG_MAP:
+	case TAG_PICTURE:
+	case TAG_RB:
+	case TAG_RP:
+	case TAG_RT:
+	case TAG_RTC:
+	case TAG_RUBY:
+	case TAG_SELECT:
+	case TAG_TEXTAREA:
+	case TAG_VIDEO: return false;
+	default: return true;
+	}
+}
+
+static void
+open_block(struct serial *s, struct item it)
+{
+	s->space = 0;
+	s->need_line |= s->pre == 0;
+	put_waiting(s);
+	if (s->depth > 0)
+		s->stack[s->depth - 1].lines = true;
+	new_line(s);
+	push(s, it);
+	put_waiting(s);
+	s->line_start = true;
+	s->need_line = false;
+}
+
+/* A copy of the attributes that are kept; they may be written repeatedly. */
+static struct span
+attributes(struct serial *s, const struct tree_event *e, uint16_t tag)
+{
+	if (e->nattrs == 0)
+		return (struct span){ 0 };
+	s->attrs.n = 0;
+	clean_attrs(s->mem, s->tree, e, tag, s->conf->attributes, &s->attrs);
+	return s->attrs.n == 0 ? (struct span){ 0 }
+			       : arena_copy(s->mem, buf_span(&s->attrs));
+}
+
+static void
+open_event(struct serial *s, uint32_t i, struct clean_element el)
+{
+	const struct tree_event *e = &s->tree->event[i];
+	bool foreign = e->flags & TREE_FOREIGN;
+	struct item it = { .open = i,
+			   .tag = foreign ? TAG_MATH : el.tag,
+			   .block = el.act == CLEAN_BLOCK,
+			   .name = foreign ? e->text : html_tags[el.tag].name };
+
+	if (!foreign)
+		make_way(s, el.tag);
+	if (s->depth == DEPTH || (!foreign && !may_stand(s, el.tag)) ||
+	    (!it.block && s->inlines == SERIAL_INLINES)) {
+		part(s, e);
+		return;
+	}
+	it.attrs = attributes(s, e, el.tag);
+	if (el.act == CLEAN_BARE && it.attrs.n == 0)
+		return;
+	if (it.block) {
+		open_block(s, it);
+		return;
+	}
+	if (foreign || !is_phrase(it.tag))
+		flush(s);
+	push(s, it);
+	if (foreign || !is_phrase(it.tag))
+		put_waiting(s);
+}
+
+static void
+void_event(struct serial *s, const struct tree_event *e, uint16_t tag)
+{
+	struct span attrs = attributes(s, e, tag);
+
+	if (!may_stand(s, tag))
+		return;
+	if (attrs.n == 0 && (tag == TAG_IMG || tag == TAG_SOURCE ||
+			     tag == TAG_TRACK || tag == TAG_AREA))
+		return; /* there was no address that may be kept */
+	switch (tag) {
+	case TAG_HR:
+	case TAG_COL:
+		make_way(s, tag);
+		s->space = 0;
+		put_waiting(s);
+		new_line(s);
+		break;
+	case TAG_BR:
+		s->space = 0;
+		/* fallthrough */
+	default: flush(s);
+	}
+	buf_char(s->out, '<');
+	buf_put(s->out, html_tags[tag].name);
+	put_attrs(s, attrs);
+	buf_char(s->out, '>');
+	if (tag == TAG_HR || tag == TAG_COL || tag == TAG_BR)
+		s->need_line = s->line_start = true;
+}
+
+/* White space as it is: the content of pre and textarea. */
+static void
+put_pre(struct serial *s, struct span text)
+{
+	if (text.n == 0)
+		return;
+	flush(s);
+	if (*text.p == '\n' && s->out->n == s->pre_at && !s->conf->marks)
+		buf_char(s->out, '\n'); /* a parser takes the first one off */
+	put_escaped(s, text);
+}
+
+static void
+put_text(struct serial *s, struct span text)
+{
+	const char *p = text.p, *end = span_end(text), *from;
+
+	while (p < end) {
+		for (; p < end && is_white(*p); p++)
+			if (s->space != '\n')
+				s->space = *p == '\n' ? '\n' : ' ';
+		for (from = p; p < end; p++)
+			if (is_white(*p) &&
+			    (*p != ' ' || p + 1 == end || is_white(p[1])))
+				break;
+		if (p == from)
+			return;
+		flush(s);
+		put_escaped(s, span_from(from, p));
+	}
+}
+
+/* Is there a picture and no text?  What scripts would have loaded, then. */
+static bool
+is_picture(const struct serial *s, uint32_t i)
+{
+	const struct tree_event *e = s->tree->event;
+	uint32_t end = e[i].pair;
+	bool found = false;
+
+	for (; i < end; i++) {
+		if (e[i].kind == TREE_TEXT && !(e[i].flags & TREE_BLANK))
+			return false;
+		found |= e[i].tag == TAG_IMG;
+	}
+	return found;
+}
+
+/* Handle event i; returns the last one that is done with. */
+static uint32_t
+event(struct serial *s, uint32_t i)
+{
+	const struct tree_event *e = &s->tree->event[i];
+	struct clean_element el;
+	size_t depth;
+
+	switch (e->kind) {
+	case TREE_TEXT:
+		if (e->flags & TREE_DROP)
+			break;
+		if (s->pre > 0 && !(e->flags & TREE_BLANK && in_table(s)))
+			put_pre(s, e->text);
+		else
+			put_text(s, e->text);
+		break;
+	case TREE_CLOSE: close_event(s, e); break;
+	case TREE_OPEN:
+		el = clean_element(s->mem, s->tree, e);
+		if (e->flags & TREE_DROP || el.act == CLEAN_DROP ||
+		    (e->tag == TAG_NOSCRIPT && !is_picture(s, i)))
+			return e->pair > i ? e->pair : i;
+		if (el.act == CLEAN_UNWRAP || el.act == CLEAN_VOID)
+			part(s, e);
+		else
+			open_event(s, i, el);
+		break;
+	case TREE_VOID:
+		el = clean_element(s->mem, s->tree, e);
+		if (e->flags & TREE_DROP)
+			break;
+		if (el.act == CLEAN_VOID) {
+			void_event(s, e, el.tag);
+		} else if (el.act == CLEAN_INLINE) {
+			depth = s->depth;
+			open_event(s, i, el); /* <mspace/> */
+			close_to(s, depth);
+		}
+		break;
+	default: break; /* comments */
+	}
+	return i;
+}
+
+void
+serial_html(struct arena *mem, const struct tree *t,
+	    const struct serial_conf *conf, struct buf *out)
+{
+	struct serial *s = arena_zero(mem, sizeof(*s));
+	uint32_t i;
+
+	s->mem = mem, s->tree = t, s->conf = conf, s->out = out;
+	s->start = out->n;
+	s->pre_at = SIZE_MAX;
+	s->line_start = true;
+	for (i = 0; i < t->n; i++)
+		i = event(s, i);
+	close_to(s, 0);
+	s->space = 0;
+	if (conf->pretty && out->n > s->start)
+		buf_char(out, '\n');
+	buf_free(&s->attrs);
+}
