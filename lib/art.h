@@ -3,9 +3,12 @@
 #define ART_H
 
 #include "cli.h"
+#include "confine.h"
 #include "extract.h"
+#include "frame.h"
 #include "print.h"
 #include "run.h"
 #include "stage.h"
+#include "tidy.h"
 
 #endif

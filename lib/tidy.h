@@ -44,4 +44,14 @@ void tidy_html(struct tidy *, struct arena *mem, const struct tree *,
 #define TIDY_PATH 4096
 bool tidy_find(char path[TIDY_PATH]);
 
+/* What client and helper say to each other, in frames (frame.h). */
+enum tidy_answer {
+	TIDY_DONE, /* the body is the HTML */
+	TIDY_REFUSED,
+	TIDY_TOO_LARGE /* it needs more memory than TIDY_MEMORY() */
+};
+
+#define TIDY_INPUT     (16u << 20) /* the largest document that is sent */
+#define TIDY_MEMORY(n) ((8u << 20) + 64 * (size_t)(n))
+
 #endif
