@@ -4,7 +4,7 @@
 
 const unsigned html_entity_multiplier = 555;
 
-const struct html_entity html_entities[] = {
+const struct html_entity html_entities[HTML_ENTITIES] = {
 	{ 0 },
 	{ 0, 5, 1, 2, "\303\206" }, /* AElig */
 	{ 5, 3, 1, 1, "\046" }, /* AMP */

@@ -7,6 +7,7 @@
 
 #include "span.h"
 
+#define HTML_ENTITIES		 2126 /* number 0 is none */
 #define HTML_ENTITY_SLOTS	 4096
 #define HTML_ENTITY_LONGEST	 31 /* CounterClockwiseContourIntegral */
 #define HTML_ENTITY_LONGEST_BARE 6
@@ -20,7 +21,7 @@ struct html_entity {
 };
 
 /* In the order of the names; number 0 is none. */
-extern const struct html_entity html_entities[];
+extern const struct html_entity html_entities[HTML_ENTITIES];
 extern const char html_entity_names[];
 
 /* Numbers of entities, at the hash of their name or in the slots after it. */

@@ -220,7 +220,7 @@ names(void)
 	char text[80], want[8];
 	size_t names = 0, n;
 
-	for (; e->length > 0; e++) {
+	for (; e < html_entities + HTML_ENTITIES; e++) {
 		names += 1 + e->bare;
 		memcpy(want, e->text, sizeof(e->text));
 		n = (size_t)sprintf(text, "&%.*s;x", e->length,
