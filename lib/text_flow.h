@@ -1,9 +1,9 @@
 /*
  * text_flow.h - what the parts of the renderer know of each other.
  *
- * The walk (text_walk.c) turns events into a flow of characters, blanks and breaks;
- * the flow (text_inline.c) decides what of them is written.  Nothing is taken
- * back: a blank or a break waits until text comes after it.
+ * The walk (text_walk.c) turns events into a flow of characters, blanks and
+ * breaks; the flow (text_inline.c) decides what of them is written.  Nothing is
+ * taken back: a blank or a break waits until text comes after it.
  */
 #ifndef TEXT_FLOW_H
 #define TEXT_FLOW_H
@@ -15,14 +15,40 @@
 
 enum blank { BLANK_NONE, BLANK_SPACE, BLANK_LINE }; /* LINE: of a line end */
 
+enum role {
+	ROLE_NONE,
+	ROLE_SKIP,
+	ROLE_BODY,
+	ROLE_HEADING,
+	ROLE_LIST,
+	ROLE_ITEM,
+	ROLE_DETAIL, /* dd */
+	ROLE_QUOTE,
+	ROLE_PRE,
+	ROLE_CAPTION,
+	ROLE_RUBY,
+	ROLE_RT,
+	ROLE_RP,
+	ROLE_Q,
+	ROLE_LINK,
+	ROLE_BUTTON,
+	ROLE_REPLACED,
+	ROLE_SELECT, /* innertext: its options are shown */
+	ROLE_DETAILS,
+	ROLE_MARK /* emphasis, code: Markdown only */
+};
+
 struct flow {
 	struct buf *out;
 	size_t start;	  /* where the text begins in out */
 	size_t line;	  /* where this line's text begins, after its prefix */
+	size_t margin;	  /* where its prefix begins */
+	unsigned begun;	  /* lines, so far */
 	unsigned breaks;  /* required line breaks before the next text */
 	unsigned lines;	  /* ends of lines before it: br, LF in pre */
 	enum blank blank; /* white space before it */
 	struct span pad;  /* blanks that begin its line, in pre */
+	bool marked;	  /* which holds the mark of an item */
 	bool fresh;	  /* the line is yet to begin */
 	bool lead;	  /* white space here is dropped */
 	bool one_line;	  /* in a table's cell: breaks are blanks */
@@ -36,7 +62,7 @@ struct indent {
 	struct span mark;
 	unsigned columns;
 	bool waits; /* the mark is yet to be written */
-	bool quote; /* the mark stands before every line */
+	bool each;  /* the mark stands before every line */
 };
 
 struct list {
@@ -52,8 +78,10 @@ struct state {
 	bool parts; /* only its elements count, blanks between them do not */
 	bool mute;  /* its own text is not rendered at all */
 	bool loose; /* children are blocks whatever they are (flex, grid) */
-	bool svg, ruby;
-	uint8_t type;			/* enum text_type of its blocks */
+	bool ruby;
+	bool code;    /* Markdown: as it is, between backquotes */
+	bool link;    /* Markdown: in <a> */
+	uint8_t type; /* enum text_type of its blocks */
 	uint16_t level, indents, depth; /* depth of lists */
 	uint16_t quotes, cites;		/* depth of blockquote, of q */
 	struct list *list;
@@ -63,7 +91,9 @@ struct state {
 struct frame {
 	uint32_t open, close; /* events */
 	uint8_t display, role, margin, tag;
-	bool flag;	  /* of the role */
+	bool flag;  /* of the role */
+	bool fresh; /* where the flow stood */
+	unsigned line;
 	size_t at;	  /* where out stood */
 	struct span text; /* to write at its end */
 	struct state before;
@@ -86,11 +116,17 @@ struct render {
 	struct frame *frame;
 	size_t frames, frame_cap;
 	struct indent *indent;
-	size_t indent_cap;
+	size_t indent_cap, indent_low; /* low: least since the last line */
+	bool after_list;	       /* Markdown: text needs an empty line */
 	struct links *links;
 	struct buf scratch;		 /* cells */
+	struct buf escaped;		 /* Markdown: text */
 	struct element element[TAG_MAX]; /* by what the style makes of them */
 };
+
+/* text_element.c: fill r->element; what the element of an event is. */
+void element_style(struct render *);
+const struct element *element_of(struct render *, const struct tree_event *);
 
 /* text_inline.c */
 void flow_text(struct render *, struct span); /* white space collapses */

@@ -12,6 +12,7 @@
 #endif
 
 #include "text_flow.h"
+#include "text_mark.h"
 #include "utf8.h"
 #include "width.h"
 
@@ -119,8 +120,8 @@ joins(const struct render *r, const char *p, const char *end)
 		return false;
 	before = (unsigned char)f->out->p[f->out->n - 1];
 	ascii = before < 0x80 || (unsigned char)*p < 0x80;
-	if (ascii && (before < 0xBF || (unsigned char)*p < 0xE2))
-		return false;
+	if (ascii && before != 0x8B && (unsigned char)*p != 0xE2)
+		return false; /* these are of U+200B, which may stand there */
 	before =
 	    width_last(span_from(f->out->p + f->line, f->out->p + f->out->n));
 	utf8_next(p, end, &after);
@@ -137,23 +138,51 @@ newlines(struct render *r, unsigned n)
 }
 
 /* What stands before the text of a line: marks of lists, indents. */
-void
-flow_indent(struct render *r)
+static void
+put_indents(struct render *r, size_t n)
 {
 	struct buf *out = r->flow.out;
-	unsigned columns = 0, i;
+	unsigned columns = 0;
+	size_t i;
 	struct indent *in;
 
-	for (i = 0; i < r->now.indents; i++) {
+	for (i = 0; i < n; i++) {
 		in = &r->indent[i];
-		if (in->waits || in->quote) {
+		if (in->waits || in->each) {
 			buf_put(out, in->mark);
+			r->flow.marked |= in->waits;
 			in->waits = false;
 		} else if (columns + in->columns <= INDENT_MAX) {
 			memset(buf_room(out, in->columns), ' ', in->columns);
 			out->n += in->columns;
 		}
 		columns += in->columns;
+	}
+}
+
+void
+flow_indent(struct render *r)
+{
+	put_indents(r, r->now.indents);
+}
+
+/* In Markdown a quote goes on through an empty line only with its mark. */
+static void
+marked_newlines(struct render *r, unsigned n)
+{
+	struct buf *out = r->flow.out;
+	const size_t low = r->indent_low;
+	size_t i;
+
+	for (newlines(r, 1); n > 1; n--) {
+		for (i = 0; i < low; i++)
+			if (r->indent[i].each)
+				break;
+		if (i < low)
+			put_indents(r, low);
+		while (out->p[out->n - 1] == ' ')
+			out->n--;
+		newlines(r, 1);
 	}
 }
 
@@ -240,30 +269,94 @@ flow_table(struct render *r, size_t first)
 	row->source_end = last->source_end;
 }
 
+/*
+ * Blanks that do not collapse are no use at the end of a line, and a line that
+ * holds nothing else is an empty one.
+ */
+static void
+trim_line(struct render *r)
+{
+	struct flow *f = &r->flow;
+	struct buf *out = f->out;
+	size_t n = out->n;
+
+	while (n > f->line) {
+		if (out->p[n - 1] == ' ')
+			n--;
+		else if (n - f->line >= 2 &&
+			 memcmp(out->p + n - 2, NBSP, 2) == 0)
+			n -= 2;
+		else if (n - f->line >= 3 &&
+			 memcmp(out->p + n - 3, IDEO, 3) == 0)
+			n -= 3;
+		else
+			break;
+	}
+	out->n = n;
+	if (n > f->line || f->marked)
+		return;
+	out->n = f->margin;
+	while (out->n > f->start && out->p[out->n - 1] == '\n') {
+		out->n--;
+		f->lines++;
+	}
+	if (r->conf->markdown && f->lines == 1 && out->n > f->start)
+		out->n--; /* the \ of a line break */
+}
+
 static void
 end_line(struct render *r)
 {
-	if (r->conf->width > 0 && !r->conf->markdown &&
-	    r->now.type != BLOCK_CODE && r->now.type != BLOCK_ROW)
-		wrap_line(r, r->flow.line);
+	struct flow *f = &r->flow;
+
+	if (r->conf->markdown)
+		mark_line(r, f->line);
+	if (r->now.type == BLOCK_CODE || r->now.type == BLOCK_ROW)
+		return;
+	if (!r->conf->keep_indent && f->out->n > f->line &&
+	    (signed char)f->out->p[f->out->n - 1] < 0x21)
+		trim_line(r);
+	if (r->conf->width > 0 && !r->conf->markdown)
+		wrap_line(r, f->line);
+}
+
+/* The ends of lines that wait, between two lines. */
+static void
+put_breaks(struct render *r)
+{
+	struct flow *f = &r->flow;
+	unsigned n = f->breaks > f->lines ? f->breaks : f->lines;
+
+	if (!r->conf->markdown) {
+		newlines(r, r->conf->style == TEXT_GREP ? 1 : n);
+		return;
+	}
+	if (f->breaks == 0 && r->now.type != BLOCK_CODE)
+		buf_char(f->out, '\\');
+	marked_newlines(r, r->after_list && n < 2 ? 2 : n);
+	r->after_list = false;
 }
 
 void
 flow_begin(struct render *r)
 {
 	struct flow *f = &r->flow;
-	bool first = f->out->n == f->start, block = f->breaks > 0 || first;
-	unsigned n = f->breaks > f->lines ? f->breaks : f->lines;
+	const bool first = f->out->n == f->start;
+	const bool block = f->breaks > 0 || first;
 
 	f->fresh = f->lead = false;
+	f->begun++;
 	if (!first && !f->one_line) {
 		if (block)
 			close_block(r);
-		newlines(r, r->conf->style == TEXT_GREP ? 1 : n);
+		put_breaks(r);
 	}
 	f->breaks = f->lines = 0;
+	f->margin = f->out->n;
+	f->marked = false;
 	if (!r->inner && !f->one_line)
 		flow_indent(r);
+	r->indent_low = r->now.indents;
 	f->line = f->out->n;
 	if (block)
 		open_block(r);

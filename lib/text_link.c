@@ -160,8 +160,9 @@ is_file_name(struct span s)
 	return false;
 }
 
-#define NEAR 12 /* events before and after an image that may repeat its text   \
-		 */
+#define NEAR                                                                   \
+	12 /* events before and after an image that may repeat its text        \
+	    */
 
 static bool
 is_said_nearby(const struct render *r, const struct tree_event *e,

@@ -6,10 +6,10 @@
  */
 #include "text_list.h"
 
-#define NUMBER_MAX 1000000000L
+#define NUMBER_MAX 999999999L
 
-static void
-indent(struct render *r, struct span mark, bool waits)
+void
+list_indent(struct render *r, struct span mark, enum list_indent how)
 {
 	size_t cap;
 	struct indent *in;
@@ -22,9 +22,11 @@ indent(struct render *r, struct span mark, bool waits)
 		r->indent = in;
 		r->indent_cap = cap;
 	}
-	r->indent[r->now.indents++] = (struct indent){
-		.mark = mark, .columns = (unsigned)mark.n, .waits = waits
-	};
+	r->indent[r->now.indents++] =
+	    (struct indent){ .mark = mark,
+			     .columns = how == LIST_ONCE ? 0 : (unsigned)mark.n,
+			     .waits = how != LIST_EACH,
+			     .each = how == LIST_EACH };
 }
 
 /* A number as HTML reads it: blanks, a sign, digits, then anything. */
@@ -125,12 +127,15 @@ letters(struct arena *mem, long n, char a)
 }
 
 static struct span
-mark_of(struct arena *mem, const struct list *list)
+mark_of(struct render *r, const struct list *list)
 {
+	struct arena *mem = r->mem;
 	const long n = list->number;
 
 	if (list->type == 0)
 		return SPAN("- ");
+	if (r->conf->markdown) /* which has decimal numbers from 0 up */
+		return n < 0 ? SPAN("- ") : arena_printf(mem, "%ld. ", n);
 	if (n > 0 && (list->type == 'a' || list->type == 'A'))
 		return letters(mem, n, list->type);
 	if (n > 0 && n < 4000 && list->type != '1')
@@ -144,13 +149,14 @@ list_item(struct render *r, const struct tree_event *e)
 	static const struct list bullets = { 0 };
 	struct list *list = r->now.list;
 
+	r->after_list = false;
 	r->now.type = BLOCK_ITEM;
 	r->now.level = r->now.depth > 0 ? r->now.depth : 1;
 	if (list != NULL && list->type != 0 && e->nattrs > 0)
 		number(tree_attr(r->mem, r->tree, e, ATTR_VALUE),
 		       &list->number);
 	if (r->conf->style != TEXT_GREP)
-		indent(r, mark_of(r->mem, list ? list : &bullets), true);
+		list_indent(r, mark_of(r, list ? list : &bullets), LIST_FIRST);
 	if (list != NULL)
 		list->number += list->step;
 }
@@ -160,8 +166,8 @@ list_detail(struct render *r)
 {
 	r->now.type = BLOCK_ITEM;
 	r->now.level = (uint16_t)(r->now.depth + 1);
-	if (r->conf->style != TEXT_GREP)
-		indent(r, SPAN("  "), false);
+	if (r->conf->style != TEXT_GREP && !r->conf->markdown)
+		list_indent(r, SPAN("  "), LIST_EACH);
 }
 
 void
@@ -169,8 +175,10 @@ list_quote(struct render *r)
 {
 	r->now.type = BLOCK_QUOTE;
 	r->now.level = ++r->now.quotes;
-	if (r->conf->style != TEXT_GREP)
-		indent(r, SPAN("  "), false);
+	if (r->conf->markdown)
+		list_indent(r, SPAN("> "), LIST_EACH);
+	else if (r->conf->style != TEXT_GREP)
+		list_indent(r, SPAN("  "), LIST_EACH);
 }
 
 void

@@ -4,6 +4,15 @@
 
 #include "text_flow.h"
 
+enum list_indent {
+	LIST_FIRST, /* the mark is for the first line, blanks for the others */
+	LIST_ONCE,  /* the same without the blanks */
+	LIST_EACH   /* the mark is for every line */
+};
+
+/* Put a mark before the lines of the current element. */
+void list_indent(struct render *, struct span mark, enum list_indent);
+
 void list_open(struct render *, const struct tree_event *); /* ul, ol */
 void list_item(struct render *, const struct tree_event *);
 void list_detail(struct render *); /* dd */

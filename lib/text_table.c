@@ -224,8 +224,14 @@ collect(struct render *r, struct grid *g, size_t i)
 }
 
 static bool
-is_data(const struct grid *g)
+is_data(const struct render *r, const struct grid *g)
 {
+	size_t i;
+
+	/* GitHub's tables cannot have text between rows. */
+	for (i = 1; r->conf->markdown && i < g->rows; i++)
+		if (g->row[i].caption > 0)
+			return false;
 	if (g->declared)
 		return !g->long_lines;
 	return g->full >= 2 && g->cols >= 2 && g->widest <= CELL_MAX &&
@@ -283,6 +289,58 @@ put_row(struct render *r, const struct grid *g, const struct row *row,
 		flow_reach(r);
 	}
 	flow_break(r, 1);
+}
+
+/* A row of a table in GitHub's Markdown; the first has cells for all columns.
+ */
+static void
+pipe_row(const struct render *r, const struct grid *g, const struct row *row,
+	 bool first, struct buf *line)
+{
+	const struct cell *c = &g->cell[row->cell], *end = c + row->cells;
+	size_t at = 0, last = first ? g->cols : 0;
+
+	if (row->cells > 0 && last < end[-1].col + 1)
+		last = end[-1].col + 1;
+	for (; at < last; at++) {
+		buf_put(line, SPAN("| "));
+		if (c < end && c->col == at)
+			buf_put(line, cell_text(r, c++));
+		buf_char(line, ' ');
+	}
+	buf_char(line, '|');
+}
+
+static void
+put_pipes(struct render *r, const struct grid *g)
+{
+	const struct row *row = g->row, *end = row + g->rows;
+	struct buf line = { 0 };
+	bool first = true;
+	size_t i;
+
+	for (; row < end; row++) {
+		if (row->caption > 0) {
+			text_walk(r, row->caption,
+				  r->tree->event[row->caption].pair + 1u);
+			flow_break(r, 2);
+		}
+		if (row->cells == 0)
+			continue;
+		r->now.type = BLOCK_ROW;
+		line.n = 0;
+		pipe_row(r, g, row, first, &line);
+		put_row(r, g, row, buf_span(&line));
+		if (!first)
+			continue;
+		for (line.n = i = 0; i < g->cols; i++)
+			buf_put(&line, SPAN("| --- "));
+		buf_char(&line, '|');
+		flow_put(r, buf_span(&line));
+		flow_break(r, 1);
+		first = false;
+	}
+	buf_free(&line);
 }
 
 /* Where each column starts. */
@@ -357,12 +415,15 @@ table_render(struct render *r, size_t i)
 	data = collect(r, &g, i);
 	for (k = 0; k < g.rows; k++)
 		g.full += g.row[k].cells > 0;
-	data = data && is_data(&g);
+	data = data && is_data(r, &g);
 	if (data) {
 		flow_break(r, 2);
 		r->now.level = 0;
 		first = r->blocks ? r->blocks->n : 0;
-		put_table(r, &g);
+		if (r->conf->markdown)
+			put_pipes(r, &g);
+		else
+			put_table(r, &g);
 		flow_table(r, first);
 		flow_break(r, 2);
 		r->now = now;

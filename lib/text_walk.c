@@ -1,244 +1,16 @@
 /*
- * text_walk.c - walk the events of a document and say what each one means for text.
+ * text_walk.c - what each event of a document means for its text.
  *
  * Most elements mean nothing: <span>, <a>, <b> are passed over without a trace.
  * The others get a frame with what to do at their end and what they changed for
  * what is inside.  Skipped elements are jumped over by their pair.  What is not
  * on the frames' stack when its end comes was passed over or jumped over.
- *
- * The table says what elements are in the reading style; style_elements()
- * changes it into what the other styles see.
  */
 #include "text_flow.h"
 #include "text_link.h"
 #include "text_list.h"
+#include "text_mark.h"
 #include "text_table.h"
-
-enum role {
-	ROLE_NONE,
-	ROLE_SKIP,
-	ROLE_BODY,
-	ROLE_HEADING,
-	ROLE_LIST,
-	ROLE_ITEM,
-	ROLE_DETAIL, /* dd */
-	ROLE_QUOTE,
-	ROLE_PRE,
-	ROLE_CAPTION,
-	ROLE_RUBY,
-	ROLE_RT,
-	ROLE_RP,
-	ROLE_Q,
-	ROLE_LINK,
-	ROLE_BUTTON,
-	ROLE_REPLACED,
-	ROLE_SELECT, /* innertext: its options are shown */
-	ROLE_DETAILS,
-	ROLE_MARK /* emphasis, code: Markdown only */
-};
-
-#define BLOCK(role, margin)                                                    \
-	{                                                                      \
-		DISPLAY_BLOCK, ROLE_##role, margin                             \
-	}
-#define INLINE(role)                                                           \
-	{                                                                      \
-		DISPLAY_INLINE, ROLE_##role, 0                                 \
-	}
-#define ONLY(display)                                                          \
-	{                                                                      \
-		DISPLAY_##display, ROLE_NONE, 0                                \
-	}
-
-static const struct element elements[TAG_MAX] = {
-	[TAG_A] = INLINE(LINK),
-	[TAG_ADDRESS] = BLOCK(NONE, 1),
-	[TAG_ANNOTATION] = INLINE(SKIP),
-	[TAG_ANNOTATION_XML] = INLINE(SKIP),
-	[TAG_ARTICLE] = BLOCK(NONE, 1),
-	[TAG_ASIDE] = BLOCK(NONE, 1),
-	[TAG_AUDIO] = INLINE(SKIP),
-	[TAG_B] = INLINE(MARK),
-	[TAG_BLOCKQUOTE] = BLOCK(QUOTE, 2),
-	[TAG_BODY] = BLOCK(BODY, 1),
-	[TAG_BUTTON] = { DISPLAY_INLINE_BLOCK, ROLE_BUTTON, 0 },
-	[TAG_CANVAS] = INLINE(SKIP),
-	[TAG_CAPTION] = { DISPLAY_CAPTION, ROLE_CAPTION, 1 },
-	[TAG_CENTER] = BLOCK(NONE, 1),
-	[TAG_CODE] = INLINE(MARK),
-	[TAG_COL] = ONLY(COLUMNS),
-	[TAG_COLGROUP] = ONLY(COLUMNS),
-	[TAG_DATALIST] = INLINE(SKIP),
-	[TAG_DD] = BLOCK(DETAIL, 1),
-	[TAG_DEL] = INLINE(MARK),
-	[TAG_DETAILS] = BLOCK(DETAILS, 1),
-	[TAG_DIALOG] = BLOCK(NONE, 1),
-	[TAG_DIR] = BLOCK(LIST, 2),
-	[TAG_DIV] = BLOCK(NONE, 1),
-	[TAG_DL] = BLOCK(NONE, 2),
-	[TAG_DT] = BLOCK(NONE, 1),
-	[TAG_EM] = INLINE(MARK),
-	[TAG_FIELDSET] = BLOCK(NONE, 1),
-	[TAG_FIGCAPTION] = BLOCK(CAPTION, 1),
-	[TAG_FIGURE] = BLOCK(NONE, 2),
-	[TAG_FOOTER] = BLOCK(NONE, 1),
-	[TAG_FORM] = BLOCK(NONE, 1),
-	[TAG_FRAMESET] = BLOCK(NONE, 1),
-	[TAG_H1] = BLOCK(HEADING, 2),
-	[TAG_H2] = BLOCK(HEADING, 2),
-	[TAG_H3] = BLOCK(HEADING, 2),
-	[TAG_H4] = BLOCK(HEADING, 2),
-	[TAG_H5] = BLOCK(HEADING, 2),
-	[TAG_H6] = BLOCK(HEADING, 2),
-	[TAG_HEAD] = INLINE(SKIP),
-	[TAG_HEADER] = BLOCK(NONE, 1),
-	[TAG_HGROUP] = BLOCK(NONE, 1),
-	[TAG_HR] = BLOCK(NONE, 2),
-	[TAG_HTML] = BLOCK(BODY, 1),
-	[TAG_I] = INLINE(MARK),
-	[TAG_IFRAME] = INLINE(SKIP),
-	[TAG_LEGEND] = BLOCK(NONE, 1),
-	[TAG_LI] = BLOCK(ITEM, 1),
-	[TAG_LISTING] = BLOCK(PRE, 2),
-	[TAG_MAIN] = BLOCK(NONE, 1),
-	[TAG_MATH] = INLINE(SKIP),
-	[TAG_MENU] = BLOCK(LIST, 2),
-	[TAG_NAV] = BLOCK(NONE, 1),
-	[TAG_NOEMBED] = INLINE(SKIP),
-	[TAG_NOFRAMES] = INLINE(SKIP),
-	[TAG_NOSCRIPT] = INLINE(SKIP),
-	[TAG_OBJECT] = INLINE(SKIP),
-	[TAG_OL] = BLOCK(LIST, 2),
-	[TAG_OPTGROUP] = BLOCK(NONE, 1),
-	[TAG_OPTION] = BLOCK(NONE, 1),
-	[TAG_P] = BLOCK(NONE, 2),
-	[TAG_PLAINTEXT] = BLOCK(PRE, 2),
-	[TAG_PRE] = BLOCK(PRE, 2),
-	[TAG_Q] = INLINE(Q),
-	[TAG_RP] = INLINE(RP),
-	[TAG_RT] = INLINE(RT),
-	[TAG_RUBY] = INLINE(RUBY),
-	[TAG_S] = INLINE(MARK),
-	[TAG_SCRIPT] = INLINE(SKIP),
-	[TAG_SEARCH] = BLOCK(NONE, 1),
-	[TAG_SECTION] = BLOCK(NONE, 1),
-	[TAG_SELECT] = INLINE(SKIP),
-	[TAG_STRIKE] = INLINE(MARK),
-	[TAG_STRONG] = INLINE(MARK),
-	[TAG_STYLE] = INLINE(SKIP),
-	[TAG_SUMMARY] = BLOCK(NONE, 1),
-	[TAG_SVG] = INLINE(SKIP),
-	[TAG_TABLE] = { DISPLAY_TABLE, ROLE_NONE, 2 },
-	[TAG_TBODY] = ONLY(ROWS),
-	[TAG_TD] = ONLY(CELL),
-	[TAG_TEMPLATE] = INLINE(SKIP),
-	[TAG_TEXTAREA] = INLINE(SKIP),
-	[TAG_TFOOT] = ONLY(ROWS),
-	[TAG_TH] = ONLY(CELL),
-	[TAG_THEAD] = ONLY(ROWS),
-	[TAG_TITLE] = INLINE(SKIP),
-	[TAG_TR] = ONLY(ROW),
-	[TAG_TT] = INLINE(MARK),
-	[TAG_UL] = BLOCK(LIST, 2),
-	[TAG_VIDEO] = INLINE(SKIP),
-	[TAG_XMP] = BLOCK(PRE, 2),
-};
-
-/* Replaced elements: shown, but not as text. */
-static const uint8_t replaced[] = { TAG_AUDIO,	TAG_CANVAS,   TAG_IFRAME,
-				    TAG_IMG,	TAG_INPUT,    TAG_METER,
-				    TAG_OBJECT, TAG_PROGRESS, TAG_TEXTAREA,
-				    TAG_VIDEO,	TAG_EMBED };
-
-static void
-roles(struct render *r, const uint8_t *tag, size_t n, enum role role)
-{
-	while (n-- > 0)
-		r->element[*tag++].role = (uint8_t)role;
-}
-
-/* innerText: no margins but of p, and options, ruby and svg are shown. */
-static void
-inner_elements(struct render *r)
-{
-	static const uint8_t plain[] = { TAG_A,	  TAG_Q,      TAG_RUBY,
-					 TAG_RT,  TAG_LI,     TAG_DD,
-					 TAG_SVG, TAG_BUTTON, TAG_BLOCKQUOTE };
-	static const uint8_t lists[] = { TAG_UL, TAG_OL, TAG_DIR, TAG_MENU };
-	size_t i;
-
-	roles(r, plain, sizeof(plain), ROLE_NONE);
-	roles(r, lists, sizeof(lists), ROLE_NONE);
-	roles(r, replaced, sizeof(replaced), ROLE_REPLACED);
-	r->element[TAG_MATH].role = ROLE_NONE;
-	r->element[TAG_SELECT].role = ROLE_SELECT;
-	r->element[TAG_RP].display = DISPLAY_NONE;
-	r->element[TAG_RP].role = ROLE_NONE;
-	r->element[TAG_MARQUEE].display = DISPLAY_INLINE_BLOCK;
-	for (i = 0; i < TAG_MAX; i++)
-		r->element[i].margin = i == TAG_P ? 2 : 1;
-}
-
-static void
-style_elements(struct render *r)
-{
-	static const uint8_t marks[] = { TAG_B,	     TAG_CODE, TAG_DEL,
-					 TAG_EM,     TAG_I,    TAG_S,
-					 TAG_STRIKE, TAG_TT,   TAG_STRONG };
-	static const uint8_t ruby[] = { TAG_RT, TAG_RP };
-	enum text_ruby want = r->conf->ruby;
-
-	memcpy(r->element, elements, sizeof(elements));
-	if (!r->conf->markdown)
-		roles(r, marks, sizeof(marks), ROLE_NONE);
-	if (r->conf->links == LINKS_NONE && !r->conf->markdown)
-		r->element[TAG_A].role = ROLE_NONE;
-	if (want == RUBY_DEFAULT)
-		want = r->conf->style == TEXT_GREP ? RUBY_BASE : RUBY_PAREN;
-	if (want == RUBY_BASE)
-		roles(r, ruby, sizeof(ruby), ROLE_SKIP);
-	if (want == RUBY_BOTH) {
-		r->element[TAG_RT].role = ROLE_NONE;
-		r->element[TAG_RP].role = ROLE_SKIP;
-	}
-	if (r->conf->style == TEXT_GREP) {
-		r->element[TAG_DEL].role = ROLE_SKIP;
-		r->element[TAG_Q].role = ROLE_NONE;
-	}
-	if (r->inner)
-		inner_elements(r);
-}
-
-/* What a foreign element is: only innertext looks inside <svg> and <math>. */
-static const struct element *
-foreign(struct render *r, const struct tree_event *e)
-{
-	static const struct element skip = INLINE(SKIP), none = INLINE(NONE);
-	static const struct element block = BLOCK(NONE, 1);
-	static const char *const unseen[] = {
-		"defs",	    "desc",	      "title",	  "style",
-		"script",   "symbol",	      "clippath", "mask",
-		"pattern",  "marker",	      "filter",	  "lineargradient",
-		"metadata", "radialgradient", "stop",	  "annotation",
-		"set",	    "annotation-xml"
-	};
-	size_t i;
-
-	if (!r->inner)
-		return &skip;
-	for (i = 0; i < sizeof(unseen) / sizeof(*unseen); i++)
-		if (span_case_eq(e->text, span_of(unseen[i])))
-			return &skip;
-	if (e->tag == TAG_FOREIGNOBJECT || span_case_eq(e->text, SPAN("text")))
-		return &block;
-	return &none;
-}
-
-static const struct element *
-element_of(struct render *r, const struct tree_event *e)
-{
-	return e->flags & TREE_FOREIGN ? foreign(r, e) : &r->element[e->tag];
-}
 
 enum { HAS_HIDDEN = 1, HAS_STYLE = 2, HAS_LANG = 4 };
 
@@ -413,7 +185,10 @@ begin_role(struct render *r, struct frame *f, const struct tree_event *e)
 	case ROLE_PRE: now->type = BLOCK_CODE; break;
 	case ROLE_CAPTION: now->type = BLOCK_CAPTION; break;
 	case ROLE_LIST: list_open(r, e); break;
-	case ROLE_ITEM: list_item(r, e); break;
+	case ROLE_ITEM:
+		if (breaks_lines(f))
+			list_item(r, e);
+		break;
 	case ROLE_DETAIL: list_detail(r); break;
 	case ROLE_QUOTE: list_quote(r); break;
 	case ROLE_RUBY: now->ruby = true; break;
@@ -431,6 +206,8 @@ begin_role(struct render *r, struct frame *f, const struct tree_event *e)
 	case ROLE_BUTTON: flow_apart(r); break;
 	default: break;
 	}
+	if (r->conf->markdown)
+		mark_begin(r, f, e);
 }
 
 /* Blanks between the parts of these are nothing. */
@@ -528,7 +305,11 @@ open_element(struct render *r, size_t i)
 		return e->pair;
 
 	f = push(r, i, el, style.display);
-	if (el->role == ROLE_LIST && r->now.depth > 0)
+	/* A list inside a list is close to its text, but in Markdown only one
+	 * that starts from 1 can be. */
+	if ((el->role == ROLE_LIST && r->now.depth > 0 &&
+	     !(r->conf->markdown && e->tag == TAG_OL && e->nattrs > 0)) ||
+	    r->now.type == BLOCK_CODE)
 		f->margin = 1;
 	if (breaks_lines(f) || (r->inner && e->tag == TAG_P))
 		flow_break(r, f->margin);
@@ -551,8 +332,10 @@ open_element(struct render *r, size_t i)
 
 /* What the role does at the end, before breaks. */
 static void
-end_role(struct render *r, struct frame *f)
+end_role(struct render *r, struct frame *f, size_t i)
 {
+	if (r->conf->markdown)
+		mark_end(r, f, i);
 	switch ((enum role)f->role) {
 	case ROLE_Q:
 	case ROLE_RT:
@@ -571,11 +354,11 @@ end_role(struct render *r, struct frame *f)
 
 /* The end of the frame that is on top. */
 static void
-pop(struct render *r)
+pop(struct render *r, size_t i)
 {
 	struct frame f = r->frame[r->frames - 1];
 
-	end_role(r, &f);
+	end_role(r, &f, i);
 	if (breaks_lines(&f) || (r->inner && f.tag == TAG_P)) {
 		flow_break(r, f.margin);
 	} else if (f.display >= DISPLAY_ROW && !r->inner) {
@@ -592,6 +375,10 @@ pop(struct render *r)
 	}
 	r->now = f.before;
 	r->frames--;
+	if (r->indent_low > r->now.indents)
+		r->indent_low = r->now.indents;
+	if (r->conf->markdown)
+		mark_after(r, &f);
 }
 
 /*
@@ -611,14 +398,14 @@ close_element(struct render *r, size_t i)
 	if (k == 0 || r->frame[k - 1].open != open)
 		return i;
 	while (r->frames > k && r->frame[r->frames - 1].close < i)
-		pop(r);
+		pop(r, i);
 	if (r->frames == k) {
 		summary = r->frame[k - 1].tag == TAG_SUMMARY;
-		pop(r);
+		pop(r, i);
 	} else {
 		struct frame f = r->frame[k - 1];
 
-		end_role(r, &f);
+		end_role(r, &f, i);
 		memmove(&r->frame[k - 1], &r->frame[k],
 			(r->frames - k) * sizeof(*r->frame));
 		r->frames--;
@@ -632,14 +419,14 @@ close_element(struct render *r, size_t i)
 static void
 rule(struct render *r)
 {
+	const uint8_t type = r->now.type;
+
 	flow_break(r, r->inner ? 1 : 2);
 	if (r->conf->style == TEXT_READING && !r->now.hidden) {
-		enum text_type type = (enum text_type)r->now.type;
-
 		r->now.type = BLOCK_RULE;
 		flow_put(r, SPAN("---"));
-		r->now.type = (uint8_t)type;
 		flow_break(r, 2);
+		r->now.type = type;
 	}
 }
 
@@ -655,7 +442,10 @@ void_element(struct render *r, const struct tree_event *e)
 	if (style.display == DISPLAY_NONE || (e->flags & TREE_FOREIGN))
 		return;
 	if (e->tag == TAG_BR) {
-		flow_line(r);
+		if (r->conf->markdown)
+			mark_break(r);
+		else
+			flow_line(r);
 	} else if (e->tag == TAG_HR) {
 		rule(r);
 	} else if (el->role == ROLE_REPLACED) {
@@ -664,7 +454,10 @@ void_element(struct render *r, const struct tree_event *e)
 				  SPAN("hidden")))
 			skip_replaced(r, &style);
 	} else if (e->tag == TAG_IMG && !style.hidden) {
-		link_image(r, e);
+		if (r->conf->markdown)
+			mark_image(r, e);
+		else
+			link_image(r, e);
 	} else if (e->tag == TAG_INPUT) {
 		flow_apart(r);
 	}
@@ -681,7 +474,9 @@ text_event(struct render *r, const struct tree_event *e)
 		return;
 	if (now->transform != TRANSFORM_NONE && r->inner)
 		s = style_transform(r->mem, s, now->transform, now->lang);
-	if (now->space == SPACE_NORMAL)
+	if (r->conf->markdown)
+		mark_text(r, s);
+	else if (now->space == SPACE_NORMAL)
 		flow_text(r, s);
 	else if (now->space == SPACE_PRE)
 		flow_pre(r, s);
@@ -749,7 +544,7 @@ text_render(struct arena *mem, const struct tree *tree, struct span html,
 				.line = out->n,
 				.lead = true,
 				.fresh = true };
-	style_elements(&r);
+	element_style(&r);
 	body = r.inner ? find_body(tree) : 0;
 	if (r.inner && body < tree->n && !text_is_shown(&r, &tree->event[body]))
 		text_content(&r, body, tree->event[body].pair);
@@ -761,4 +556,5 @@ text_render(struct arena *mem, const struct tree *tree, struct span html,
 	link_list(&r);
 	flow_end(&r);
 	buf_free(&r.scratch);
+	buf_free(&r.escaped);
 }
