@@ -48,25 +48,39 @@ span_trim_lines(struct span s)
 	return trim(s, true);
 }
 
+#define LINE_WINDOW 256 /* a file may have only one of the two line ends */
+
+/* The first LF or CR, or NULL; looks little further than that. */
+static const char *
+line_end(struct span s)
+{
+	const char *p = s.p, *end = span_end(s), *nl, *cr;
+	size_t n;
+
+	for (; p < end; p += n) {
+		n = (size_t)(end - p) < LINE_WINDOW ? (size_t)(end - p)
+						    : LINE_WINDOW;
+		nl = memchr(p, '\n', n);
+		cr = memchr(p, '\r', nl != NULL ? (size_t)(nl - p) : n);
+		if (cr != NULL || nl != NULL)
+			return cr != NULL ? cr : nl;
+	}
+	return NULL;
+}
+
 bool
 span_line(struct span *rest, struct span *line)
 {
-	const char *end = span_end(*rest), *nl, *cr;
+	const char *end = span_end(*rest), *at;
 
 	if (rest->n == 0)
 		return false;
-	nl = memchr(rest->p, '\n', rest->n);
-	cr = memchr(rest->p, '\r', nl ? (size_t)(nl - rest->p) : rest->n);
-	if (cr != NULL) {
-		*line = span_from(rest->p, cr);
-		cr += cr + 1 < end && cr[1] == '\n' ? 2 : 1;
-		*rest = span_from(cr, end);
-	} else if (nl != NULL) {
-		*line = span_from(rest->p, nl);
-		*rest = span_from(nl + 1, end);
-	} else {
-		*line = *rest;
-		*rest = (struct span){ end, 0 };
-	}
+	at = line_end(*rest);
+	*line = span_from(rest->p, at != NULL ? at : end);
+	if (at == NULL)
+		at = end;
+	else
+		at += *at == '\r' && at + 1 < end && at[1] == '\n' ? 2 : 1;
+	*rest = span_from(at, end);
 	return true;
 }
