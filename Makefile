@@ -13,7 +13,7 @@ PROGPREFIX =
 CFLAGS  = -O2 -g
 B       = build
 
-TOOLS   = fm-extract art-meta
+TOOLS   = fm-extract html2text art-meta
 # The library, lowest layer first: a module may include only what precedes it.
 LIB     = span arena buf simd utf8 show chars_table note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
           decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
@@ -23,13 +23,13 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           tree_stack tree_format tree_head tree_body tree_table tree_other \
           tree_foreign tree_deep tree_fast tree_read clean serial frame \
           tidy_back tidy \
-          width_table width markdown bodytype url text text_style text_flow text_element \
+          width_table width origin plain mdcheck mdwrite markdown bodytype url text text_style text_flow text_element \
           text_wrap text_list text_link text_mark text_inline text_table text_walk pattern main_score main lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match query query_node query_parse query_test prefilter stage conf \
           extract convert meta_stage print grep sort job work feed progress emit run \
-          confine cli_table cli_help cli
+          confine cli_table cli_help cli cli_document
 LAYERS := $(LIB)
 LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))
 PKGS    = yaml-0.1 uchardet libutf8proc libcmark-gfm libpcre2-8 libmd

@@ -1,0 +1,19 @@
+/*
+ * mdwrite.h - the tree of a Markdown parser as HTML.
+ */
+#ifndef MDWRITE_H
+#define MDWRITE_H
+
+#include <cmark-gfm.h>
+
+#include "buf.h"
+#include "origin.h"
+
+/*
+ * Append the HTML of the tree that body was parsed into.  False when it grows
+ * past limit bytes.  origin may be NULL.
+ */
+bool mdwrite(struct arena *mem, cmark_node *root, struct span body,
+	     size_t limit, struct buf *html, struct origin *);
+
+#endif

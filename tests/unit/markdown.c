@@ -1,0 +1,142 @@
+/* markdown: what becomes HTML, what is refused, where things came from. */
+#include <stdlib.h>
+
+#include "check.h"
+#include "markdown.h"
+#include "plain.h"
+
+static const struct {
+	const char *body, *html;
+} cases[] = {
+	{ "# a *b*\n", "<h1>a <em>b</em></h1>\n" },
+	{ "a\n---\n", "<h2>a</h2>\n" },
+	{ "a  \nb\nc", "<p>a<br>\nb\nc</p>\n" },
+	{ "- a\n- b\n", "<ul>\n<li>a\n</li>\n<li>b\n</li>\n</ul>\n" },
+	{ "3) a\n\n4) b\n", "<ol start=\"3\">\n<li><p>a</p>\n</li>\n"
+			    "<li><p>b</p>\n</li>\n</ol>\n" },
+	{ "> a\n", "<blockquote>\n<p>a</p>\n</blockquote>\n" },
+	{ "***\n", "<hr>\n" },
+	{ "    a <b>\n", "<pre><code>a &lt;b&gt;\n</code></pre>\n" },
+	{ "`a <b>` &amp; &copy;", "<p><code>a &lt;b&gt;</code> &amp; ©</p>\n" },
+	{ "[a](u \"t\") ![b *c*](v)", "<p><a href=\"u\" title=\"t\">a</a> <img "
+				      "src=\"v\" alt=\"b c\"></p>\n" },
+	{ "[a][1]\n\n[1]: u\n", "<p><a href=\"u\">a</a></p>\n" },
+	{ "|a|b|\n|-|-|\n|1|\n", "<table>\n<tr><th>a</th><th>b</th></tr>\n"
+				 "<tr><td>1</td><td></td></tr>\n</table>\n" },
+	{ "<div>\n*a*\n</div>\n\n*b*\n",
+	  "<div>\n*a*\n</div>\n<p><em>b</em></p>\n" },
+	{ "a <i>b</i>", "<p>a <i>b</i></p>\n" },
+	/* ~~del~~ */
+	{ "~~a *b*~~ c", "<p><del>a <em>b</em></del> c</p>\n" },
+	{ "a~~b~~c~~d", "<p>a<del>b</del>c~~d</p>\n" },
+	{ "~~ a~~ ~b~ ~~~", "<p>~~ a~~ ~b~ ~~~</p>\n" },
+	{ "*~~a* b~~", "<p><em>~~a</em> b~~</p>\n" },
+	/* footnotes, when each is referred to */
+	{ "a[^x]\n\n[^x]: b\n", "<p>a[1]</p>\n<div>\n<p>[1] b</p>\n</div>\n" },
+	{ "a\n\n[^x]: b c\n", "<p>a</p>\n<p>[^x]: b c</p>\n" },
+	/* attributes of kramdown and Hugo */
+	{ "a\n{: .b}\n", "<p>a\n</p>\n" },
+	{ "[a](u){:.b} c", "<p><a href=\"u\">a</a> c</p>\n" },
+	{ "a {:b} c", "<p>a {:b} c</p>\n" },
+	{ "## a {#b_c_d}\n", "<h2>a </h2>\n" },
+	{ "## a {b}\n", "<h2>a {b}</h2>\n" },
+	/* Liquid */
+	{ "{% highlight c %}\n  #x\n{% endhighlight %}\n",
+	  "<pre><code>  #x\n</code></pre>\n" },
+	{ "{% highlight c %}\na\n", "<p>{% highlight c %}\na</p>\n" },
+	{ "{% include a.b %}\n", "<p>{% include a.b %}</p>\n" },
+	/* a tag that would swallow the rest */
+	{ "use <title> here", "<p>use &lt;title&gt; here</p>\n" },
+	{ "<xmp>a</xmp>", "<p><xmp>a</xmp></p>\n" },
+	{ "", "" },
+};
+
+static struct span
+repeat(const char *s, size_t times)
+{
+	static struct buf b;
+
+	for (b.n = 0; times > 0; times--)
+		buf_put(&b, span_of(s));
+	return buf_span(&b);
+}
+
+static void
+refuses(struct span body, const char *reason)
+{
+	struct arena mem = { 0 };
+	struct buf html = { 0 };
+	const char *why = "";
+	bool done;
+
+	buf_put(&html, SPAN("x"));
+	done = markdown_html(&mem, body, &html, NULL, &why);
+	CHECK(!done && strcmp(why, reason) == 0, "%d %s", done, why);
+	CHECK(html.n == 1, "%zu bytes are left", html.n);
+	buf_free(&html);
+	arena_free(&mem);
+}
+
+static void
+origins(void)
+{
+	static const char body[] = "# One\n\ntwo *three*\n\n<p>four</p>\n";
+	struct arena mem = { 0 };
+	struct buf html = { 0 };
+	struct origin origin = { 0 };
+	const char *why, *p;
+	size_t from, to;
+
+	CHECK(markdown_html(&mem, SPAN("# One\n\ntwo *three*\n\n<p>four</p>\n"),
+			    &html, &origin, &why),
+	      "refused");
+	p = memmem(html.p, html.n, "One", 3);
+	from = (size_t)(p - html.p), to = from + 3;
+	origin_map(&origin, &from, &to);
+	CHECK(from == 0 && to == 5, "heading %zu %zu", from, to);
+	p = memmem(html.p, html.n, "three", 5);
+	from = (size_t)(p - html.p), to = from + 5;
+	origin_map(&origin, &from, &to);
+	CHECK(from == 7 && to == 18, "paragraph %zu %zu", from, to);
+	p = memmem(html.p, html.n, "four", 4);
+	from = (size_t)(p - html.p), to = from + 4;
+	origin_map(&origin, &from, &to);
+	CHECK(to == from + 4 && memcmp(body + from, "four", 4) == 0,
+	      "HTML %zu %zu", from, to);
+	html.n = origin.n = 0;
+	plain_html(&mem, SPAN("a<b\nc\n \n\nde\n"), &html, &origin);
+	CHECK(origin.n == 2 && origin.piece[0].body_end == 5 &&
+		  !origin.piece[0].exact && origin.piece[1].body == 9 &&
+		  origin.piece[1].exact,
+	      "%zu pieces", origin.n);
+	buf_free(&html);
+	arena_free(&mem);
+}
+
+int
+main(void)
+{
+	struct arena mem = { 0 };
+	struct buf html = { 0 };
+	const char *why;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		html.n = 0;
+		why = NULL;
+		CHECK(markdown_html(&mem, span_of(cases[i].body), &html, NULL,
+				    &why) &&
+			  span_is(buf_span(&html), cases[i].html),
+		      "%s: %.*s", cases[i].body, SPAN_FMT(html));
+		arena_reset(&mem);
+	}
+	buf_free(&html);
+	arena_free(&mem);
+	refuses(repeat("> ", 100), "nested too deeply");
+	refuses(repeat("1. ", 100), "nested too deeply");
+	refuses(repeat("![", 2000), "too many images in a paragraph");
+	refuses(repeat("a\n|-|\n", 100), "too many rows of dashes");
+	refuses(repeat("*a*", 1000000), "grows without bounds");
+	origins();
+	return check_done();
+}
