@@ -1,0 +1,69 @@
+/* bodytype: what a body is taken for, one habit a line. */
+#include "bodytype.h"
+#include "check.h"
+
+static const struct {
+	const char *path, *body, *type;
+} cases[] = {
+	/* without a word from the path */
+	{ "-", "<p>One</p>", "html" },
+	{ "-", "\n   <div>\n1. not a list\n- nor this\n</div>\n", "html" },
+	{ "-", "<!DOCTYPE html>\n# x\n- y\n", "html" },
+	{ "-", "<?xml version=\"1.0\"?>\n<rss>x</rss>", "html" },
+	{ "-", "one<br>two", "html" },
+	{ "-", "a <b>bold</b> word", "html" },
+	{ "-", "        <p>deep in blanks</p>\n", "html" },
+	{ "-", "<!-- 17 --><p>x</p>", "html" },
+	{ "-", "<script>\n\n# x\n\n- y\n</script>\n<p>long enough text</p>",
+	  "html" },
+	{ "-", "# Title\n\ntext\n", "markdown" },
+	{ "-", "Title\n=====\n", "markdown" },
+	{ "-", "text\n\n- item\n", "markdown" },
+	{ "-", "text\n\n1. item\n", "markdown" },
+	{ "-", "> said\n", "markdown" },
+	{ "-", "a | b\n--|--\n1 | 2\n", "markdown" },
+	{ "-", "```\n<p>shown</p>\n```\n", "markdown" },
+	{ "-", "see [here](http://x.org)", "markdown" },
+	{ "-", "[1]: http://x.org", "markdown" },
+	{ "-", "# Title\n\nA paragraph of words.\n\n<div>x</div>\n",
+	  "markdown" },
+	{ "-", "plain words\nand more\n", "text" },
+	{ "-", "#hashtag, 1.5 and 3-4\n", "text" },
+	{ "-", "if (a <b && c> d)\n", "text" },
+	{ "-", "use `<div>` for that\n", "text" },
+	{ "-", "", "text" },
+	{ "-", "2024-01-05 12:00\n*emphasis*\n", "text" },
+	{ "-", "\t \n", "text" },
+	/* the path says Markdown */
+	{ "a.md", "plain words\n", "markdown" },
+	{ "A.MARKDOWN", "plain words\n", "markdown" },
+	{ "a.md", "<div>\n<p>one</p>\n</div>\n", "html" },
+	{ "a.md", "words\n\n<div>x</div>\n", "markdown" },
+	{ "a.md", "[t](u)\n------\n\n<div>\n<p>x</p></div>\n", "markdown" },
+	{ "a.md", "<div markdown=\"1\">\n\n## x\n\n</div>\n", "markdown" },
+	/* and HTML */
+	{ "a.html", "words & more\n", "html" },
+	{ "a.htm", "# x\n", "html" },
+	{ ".md", "words\n", "text" },
+};
+
+int
+main(void)
+{
+	static char page[200000];
+	enum body_type got;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		got = body_type_find(span_of(cases[i].path),
+				     span_of(cases[i].body));
+		CHECK(strcmp(body_type_name(got), cases[i].type) == 0, "%s: %s",
+		      cases[i].body, body_type_name(got));
+	}
+	/* only the start is looked at */
+	memset(page, 'x', sizeof(page));
+	memcpy(page + sizeof(page) - 9, "\n\n<p>x</p>", 9);
+	got = body_type_find(SPAN("-"), (struct span){ page, sizeof(page) });
+	CHECK(got == BODY_TEXT, "%s", body_type_name(got));
+	return check_done();
+}
