@@ -21,7 +21,10 @@ const struct record_names record_names = { {
     [PART_META] = SPAN("meta"),
     [PART_ARTICLE] = SPAN("article"),
     [PART_MATCHES] = SPAN("matches"),
+    [PART_TYPE] = SPAN("body_type"),
     [PART_TEXT] = SPAN("text"),
+    [PART_BLOCKS] = SPAN("blocks"),
+    [PART_HTML] = SPAN("html"),
     [PART_BODY] = SPAN("body"),
 } };
 
@@ -99,7 +102,9 @@ struct span
 record_value(struct record *r, enum part p)
 {
 	if (r->value[p].p == NULL) {
-		if (r->json.p != NULL)
+		if (r->made[p].p != NULL)
+			r->value[p] = string_value(r, r->made[p]);
+		else if (r->json.p != NULL)
 			scan_for(r, p);
 		else
 			r->value[p] = document_value(r, p);
@@ -112,6 +117,8 @@ record_text(struct record *r, enum part p)
 {
 	struct span value;
 
+	if (r->made[p].p != NULL)
+		return r->made[p];
 	if (r->json.p == NULL && p == PART_PATH)
 		return utf8_repair(r->mem, r->path, NULL);
 	if (r->json.p == NULL && p == PART_BODY)
@@ -126,6 +133,14 @@ void
 record_set(struct record *r, enum part p, struct span json)
 {
 	r->value[p] = json;
+	r->fresh[p] = true;
+}
+
+void
+record_set_text(struct record *r, enum part p, struct span text)
+{
+	r->value[p] = (struct span){ 0 };
+	r->made[p] = text;
 	r->fresh[p] = true;
 }
 
@@ -202,10 +217,14 @@ put_number(struct buf *b, uint64_t n)
 	buf_put(b, span_from(d, digits + sizeof(digits)));
 }
 
-/* A document's part; straight into the output, without a detour by mem. */
+/* A part; straight into the output, without a detour by mem. */
 static bool
 put_value(struct buf *b, struct record *r, enum part p)
 {
+	if (r->made[p].p != NULL) {
+		json_put(b, r->made[p]);
+		return true;
+	}
 	if (r->value[p].p != NULL) {
 		buf_put(b, r->value[p]);
 		return true;
@@ -262,6 +281,7 @@ struct edit { /* replace [at, at + cut) of the line by a part */
 	size_t cut;
 	enum part part;
 	bool append, lone; /* before the closing bracket; of an empty object */
+	bool drop;	   /* or by nothing */
 };
 
 /*
@@ -303,35 +323,82 @@ by_place(const void *a, const void *b)
 	return (int)x->part - (int)y->part;
 }
 
-static void
-write_json(struct buf *b, struct record *r)
+static bool
+is_blank(char c)
 {
-	struct edit edits[PART_MAX];
-	const char *from = r->json.p;
-	size_t n = 0, i;
-	bool lone = false;
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/*
+ * The line goes on after a member that is left out.  It takes a comma with it:
+ * the one behind it, else the one before it, which has been written.
+ */
+static const char *
+skip_comma(struct buf *b, const char *p, const char *end)
+{
+	const char *q = p;
+
+	while (q < end && is_blank(*q))
+		q++;
+	if (q < end && *q == ',')
+		return q + 1;
+	while (b->n > 0 && is_blank(b->p[b->n - 1]))
+		b->n--;
+	if (b->n > 0 && b->p[b->n - 1] == ',')
+		b->n--;
+	return p;
+}
+
+/* The edits of the line, in their order; returns how many. */
+static size_t
+find_edits(struct record *r, bool with_body, struct edit *edits)
+{
+	size_t n = 0;
 	enum part p;
 
+	if (!with_body && record_value(r, PART_BODY).p != NULL) {
+		edits[n++] = (struct edit){ .at = r->name[PART_BODY],
+			.cut = (size_t)(span_end(r->found[PART_BODY]) -
+			    r->name[PART_BODY]),
+			.part = PART_BODY, .drop = true };
+	}
 	for (p = 0; p < PART_MAX; p++)
 		if (r->fresh[p]) {
 			scan_for(r, PART_MAX);
 			edits[n++] = place_of(r, p);
 		}
 	qsort(edits, n, sizeof(edits[0]), by_place);
-	for (i = 0; i < n; i++) {
-		p = edits[i].part;
-		buf_put(b, span_from(from, edits[i].at));
-		from = edits[i].at + edits[i].cut;
-		if (edits[i].cut > 0) {
-			buf_put(b, r->value[p]);
+	return n;
+}
+
+static void
+write_json(struct buf *b, struct record *r, bool with_body)
+{
+	struct edit edits[PART_MAX], *e;
+	const char *from = r->json.p;
+	size_t n = find_edits(r, with_body, edits);
+	bool lone = false, instead;
+
+	for (e = edits; e < edits + n; e++) {
+		buf_put(b, span_from(from, e->at));
+		from = e->at + e->cut;
+		/* a new part takes the place of one that is left out */
+		instead = e > edits && e[-1].at == e->at && e[-1].cut == 0;
+		if (e->drop && !instead)
+			from = skip_comma(b, from, span_end(r->json));
+		if (e->drop)
+			continue;
+		if (e->cut > 0) {
+			put_value(b, r, e->part);
 			continue;
 		}
-		if (edits[i].append && !(edits[i].lone && !lone))
+		if (e->append && !(e->lone && !lone))
 			buf_char(b, ',');
-		lone |= edits[i].append;
-		put_name(b, r, p);
-		buf_put(b, r->value[p]);
-		if (!edits[i].append)
+		lone |= e->append;
+		put_name(b, r, e->part);
+		put_value(b, r, e->part);
+		if (!e->append &&
+		    !(e + 1 < edits + n && e[1].drop && e[1].at == e->at))
 			buf_char(b, ',');
 	}
 	buf_put(b, span_from(from, span_end(r->json)));
@@ -343,7 +410,7 @@ record_write(struct buf *b, struct record *r, bool with_body)
 {
 	merge_notes(r);
 	if (r->json.p != NULL)
-		write_json(b, r);
+		write_json(b, r, with_body);
 	else
 		write_document(b, r, with_body);
 }

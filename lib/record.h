@@ -25,7 +25,10 @@ enum part {
 	PART_META,
 	PART_ARTICLE,
 	PART_MATCHES,
+	PART_TYPE, /* html2text --type */
 	PART_TEXT,
+	PART_BLOCKS, /* html2text --blocks: offsets into the text */
+	PART_HTML,   /* html2text --html: the body repaired */
 	PART_BODY,
 	PART_MAX
 };
@@ -58,6 +61,7 @@ struct record {
 	struct span found[PART_MAX]; /* in json: the value as it was read */
 	const char *name[PART_MAX];  /* in json: where the member starts */
 	bool fresh[PART_MAX];	     /* made by this process: to be written */
+	struct span made[PART_MAX];  /* the same, where it is text, not JSON */
 	struct span rest;	     /* json not walked yet; NULL: all is */
 
 	struct notes notes;
@@ -86,10 +90,16 @@ struct span record_text(struct record *, enum part);
 void record_set(struct record *, enum part, struct span json);
 
 /*
- * Append the record as one line.  Parts of a document in the order above (body
- * left out when with_body is false); a JSON line with its fresh parts spliced
- * in: replaced in place, or put before the first member that comes later.
- * Notes made by this process are appended to "notes".
+ * The same of a string part: its text (valid UTF-8), which stays where it is
+ * until the record is written.
+ */
+void record_set_text(struct record *, enum part, struct span text);
+
+/*
+ * Append the record as one line.  Parts of a document in the order above; a
+ * JSON line with its fresh parts spliced in: replaced in place, or put before
+ * the first member that comes later.  Notes made by this process are appended
+ * to "notes".  The body is left out when with_body is false.
  */
 void record_write(struct buf *, struct record *, bool with_body);
 
