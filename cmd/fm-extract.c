@@ -7,35 +7,18 @@
 #include "art.h"
 
 enum {
-	OPT_SPLIT = CLI_TOOL,
-	OPT_CHARSET,
-	OPT_SCHEMA,
-	OPT_STRICT,
+	OPT_STRICT = CLI_TOOL,
 	OPT_NO_BODY,
 	OPT_META_ONLY,
 	OPT_BODY_ONLY,
 	OPT_FIELD,
-	OPT_OPEN,
-	OPT_MAX_MATTER,
-	OPT_RAW,
-	OPT_RS
+	OPT_RAW
 };
 
 static const struct cli_opt options[] = {
-	{ OPT_SPLIT, "split", "auto|strict|naive|never",
-	    "how a stream is cut into documents; also cuts operands" },
-	{ OPT_CHARSET, "charset", "LABEL",
-	    "the documents' charset (a WHATWG label), whatever they say" },
-	{ OPT_SCHEMA, "schema", "literal|core|string",
-	    "which plain YAML scalars are numbers" },
+	CLI_DOCUMENT_OPTIONS,
 	{ OPT_STRICT, "strict", NULL,
 	    "refuse documents with broken front matter or duplicate keys" },
-	{ OPT_OPEN, "open-optional", NULL,
-	    "accept front matter without an opening fence" },
-	{ OPT_MAX_MATTER, "max-matter", "SIZE",
-	    "longer front matter is left in the body (1M)" },
-	{ OPT_RS, "rs", NULL, "documents are separated by RS bytes (0x1E)" },
-	{ 'z', "null-data", NULL, "documents are separated by NUL bytes" },
 	{ OPT_NO_BODY, "no-body", NULL, "leave out the body" },
 	{ OPT_META_ONLY, "meta-only", NULL, "print the meta object alone" },
 	{ OPT_BODY_ONLY, "body-only", NULL, "print the body's text alone" },
@@ -56,10 +39,6 @@ static const struct cli cli = {
 		    "  fm-extract --field title,author archive/\n",
 	.opts = options,
 };
-
-static const char *const splits[] = { "auto", "strict", "naive", "never",
-	NULL };
-static const char *const schemas[] = { "literal", "core", "string", NULL };
 
 /* "a,b" into conf->fields; commas inside names cannot be asked for. */
 static void
@@ -89,25 +68,7 @@ read_options(struct cli_args *args, struct front_stage *front,
 
 	while ((id = cli_next(args, &arg)) != -1)
 		switch (id) {
-		case OPT_SPLIT:
-			args->run.split = cli_choice(args, arg, splits);
-			args->run.split_files = args->run.split != SPLIT_NEVER;
-			break;
-		case OPT_CHARSET:
-			front->charset = charset_name(span_of(arg));
-			if (front->charset == NULL)
-				cli_usage(args, "unknown charset: %s", arg);
-			break;
-		case OPT_SCHEMA:
-			front->front.schema = cli_choice(args, arg, schemas);
-			break;
 		case OPT_STRICT: front->front.strict = true; break;
-		case OPT_OPEN: front->front.open_optional = true; break;
-		case OPT_MAX_MATTER:
-			front->front.max_matter = cli_size(args, arg);
-			break;
-		case OPT_RS: args->run.framing = FRAME_RS; break;
-		case 'z': args->run.framing = FRAME_NUL; break;
 		case OPT_NO_BODY: what->no_body = true; break;
 		case OPT_META_ONLY: what->what = EXTRACT_META; break;
 		case OPT_BODY_ONLY: what->what = EXTRACT_BODY; break;
@@ -117,6 +78,7 @@ read_options(struct cli_args *args, struct front_stage *front,
 			break;
 		case OPT_RAW: what->raw = true; break;
 		case '0': what->end = '\0'; break;
+		default: cli_document(args, front, id, arg);
 		}
 	front->html = args->run.from == INPUT_HTML;
 }

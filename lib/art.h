@@ -3,7 +3,9 @@
 #define ART_H
 
 #include "cli.h"
+#include "cli_document.h"
 #include "confine.h"
+#include "convert.h"
 #include "extract.h"
 #include "frame.h"
 #include "print.h"

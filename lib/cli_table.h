@@ -33,6 +33,12 @@ enum {
 	CLI_BODY,
 	CLI_TEXT,
 	CLI_META,
+	CLI_SPLIT, /* from here on: of tools that read documents */
+	CLI_CHARSET,
+	CLI_SCHEMA,
+	CLI_OPEN,
+	CLI_MAX_MATTER,
+	CLI_RS,
 	CLI_TOOL = 300
 };
 

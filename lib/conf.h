@@ -31,6 +31,8 @@ struct run {
 	uint64_t head;		/* stop after this many records; 0: no limit */
 	uint64_t limit;		/* or this many pieces of them (record_cut) */
 	struct span separator;	/* printed between the outputs of records */
+	struct span lead;	/* stages start some outputs with this: not the
+				   very first */
 	bool once;		/* the same output again is left out */
 	bool escaped;		/* output is fit for a terminal as it is */
 	bool sorted, reverse;	/* records by their keys */

@@ -24,6 +24,7 @@ struct emit {
 	bool stopped;
 	bool broken;	/* standard output took no more */
 	bool terminal;	/* standard output is one, output may not be fit for */
+	bool begun;	/* anything was written */
 	bool started;	/* a record's output was written, */
 	struct buf last; /* and this was it (run.once) */
 	struct sort *sort;
@@ -96,8 +97,13 @@ put_out(struct emit *e, struct span s)
 
 	if (e->broken || s.n == 0)
 		return;
+	if (!e->begun && span_starts(s, e->run->lead)) {
+		s.p += e->run->lead.n;
+		s.n -= e->run->lead.n;
+	}
+	e->begun = true;
 	if (e->terminal) {
-		show_text(&e->out, s, "\n\t");
+		show_text(&e->out, s, "\n\t\f");
 		s.n = 0;
 	}
 	if (s.n < BLOCK && e->out.n + s.n <= 2 * BLOCK) {

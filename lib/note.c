@@ -22,6 +22,7 @@ static const struct {
 	[NOTE_TOML_RECOVERED] = { "toml-recovered", "broken TOML, kept as text" },
 	[NOTE_DATE_UNREADABLE] = { "date-unreadable", "unreadable date" },
 	[NOTE_XML] = { "xml", "XML read as HTML" },
+	[NOTE_MARKDOWN] = { "markdown-fallback", "Markdown read as text" },
 	[NOTE_TIDY_FALLBACK] = { "parser-fallback", "served without tidy" },
 	[NOTE_UTF8_INVALID] = { "utf8-invalid", "undecodable bytes" },
 	[NOTE_MATTER_UNCLOSED] = { "matter-unclosed", "front matter not closed" },

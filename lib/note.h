@@ -25,6 +25,7 @@ enum note_code {
 	NOTE_TOML_RECOVERED,
 	NOTE_DATE_UNREADABLE,
 	NOTE_XML,		/* an XML page read as HTML */
+	NOTE_MARKDOWN,		/* too wild for its parser: read as text */
 	NOTE_TIDY_FALLBACK,	/* HTML by our own serializer, not by tidy */
 	/* loss: something is not as the document says, status 1 */
 	NOTE_UTF8_INVALID,	/* undecodable bytes became U+FFFD */

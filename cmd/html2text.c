@@ -1,0 +1,177 @@
+/*
+ * html2text - HTML, Markdown and front-matter documents in, readable text out;
+ * records in, records with their text out.
+ */
+#include <string.h>
+
+#include "art.h"
+
+enum {
+	OPT_STYLE = CLI_TOOL,
+	OPT_MARKDOWN,
+	OPT_BLOCKS,
+	OPT_HTML,
+	OPT_TIDY,
+	OPT_WIDTH,
+	OPT_LINKS,
+	OPT_BASE,
+	OPT_RUBY,
+	OPT_TABLES,
+	OPT_KEEP_INDENT,
+	OPT_AMBIGUOUS_WIDE,
+	OPT_BODY_TYPE,
+	OPT_TYPE,
+	OPT_SEPARATOR,
+	OPT_JSONL,
+	OPT_DROP_BODY,
+	OPT_FORCE
+};
+
+static const struct cli_opt options[] = {
+	{ OPT_STYLE, "style", "reading|innertext|grep",
+	  "text for people, as HTMLElement.innerText, or to be searched" },
+	{ OPT_MARKDOWN, "markdown", NULL, "print CommonMark" },
+	{ OPT_BLOCKS, "blocks", NULL,
+	  "say what stands where: type, level, byte offsets" },
+	{ OPT_HTML, "html", NULL, "print HTML, repaired and cleaned" },
+	{ OPT_TIDY, "tidy", NULL, "let tidy repair HTML before it is read" },
+	{ OPT_WIDTH, "width", "N", "wrap lines at N columns" },
+	{ OPT_LINKS, "links", "none|inline|list",
+	  "where the addresses of links are printed" },
+	{ OPT_BASE, "base", "URL", "what relative links are relative to" },
+	{ OPT_RUBY, "ruby", "paren|base|both",
+	  "how readings above characters are printed" },
+	{ OPT_TABLES, "tables", "aligned|tsv|rows",
+	  "how tables of data are printed" },
+	{ OPT_KEEP_INDENT, "keep-indent", NULL,
+	  "keep ideographic spaces that indent paragraphs" },
+	{ OPT_AMBIGUOUS_WIDE, "ambiguous-wide", NULL,
+	  "characters of ambiguous width take two columns" },
+	{ OPT_BODY_TYPE, "body-type", "auto|html|markdown|text",
+	  "what bodies are written in" },
+	{ OPT_TYPE, "type", NULL, "add what a body was taken for" },
+	{ OPT_SEPARATOR, "separator", "TEXT",
+	  "what stands between texts (a form feed)" },
+	{ '0', "null", NULL, "end texts with NUL instead" },
+	{ OPT_JSONL, "jsonl", NULL, "print records, whatever the input is" },
+	{ OPT_DROP_BODY, "drop-body", NULL, "leave the body out of records" },
+	{ OPT_FORCE, "force", NULL, "compute what is there already" },
+	CLI_DOCUMENT_OPTIONS,
+	{ 0 },
+};
+
+static const struct cli cli = {
+	.name = "html2text",
+	.synopsis = "[options] [FILE|DIR...]",
+	.purpose = "Print the readable text of pages and documents.",
+	.examples = "  html2text --width=72 page.html\n"
+		    "  html2text --links=list post.md\n"
+		    "  cat *.txt | fm-extract | html2text | jq -r .text\n",
+	.opts = options,
+};
+
+static const char *const styles[] = { "reading", "innertext", "grep", NULL };
+static const char *const links[] = { "none", "inline", "list", NULL };
+static const char *const rubies[] = { "paren", "base", "both", NULL };
+static const char *const tables[] = { "aligned", "tsv", "rows", NULL };
+static const char *const types[] = { "auto", "html", "markdown", "text", NULL };
+
+static void
+read_options(struct cli_args *args, struct front_stage *front,
+	     struct convert_conf *conf, struct convert_print *print)
+{
+	struct text_conf *text = &conf->text;
+	const char *arg;
+	int id;
+
+	while ((id = cli_next(args, &arg)) != -1)
+		switch (id) {
+		case OPT_STYLE:
+			text->style =
+			    (enum text_style)cli_choice(args, arg, styles);
+			break;
+		case OPT_MARKDOWN: text->markdown = true; break;
+		case OPT_BLOCKS: conf->blocks = true; break;
+		case OPT_HTML: conf->html = true; break;
+		case OPT_TIDY: conf->tidy = true; break;
+		case OPT_WIDTH:
+			text->width = (unsigned)cli_number(args, arg, 0, 10000);
+			break;
+		case OPT_LINKS:
+			text->links =
+			    (enum text_links)cli_choice(args, arg, links);
+			break;
+		case OPT_BASE: text->base = span_of(arg); break;
+		case OPT_RUBY:
+			text->ruby = (enum text_ruby)(
+			    cli_choice(args, arg, rubies) + RUBY_PAREN);
+			break;
+		case OPT_TABLES:
+			text->tables =
+			    (enum text_tables)cli_choice(args, arg, tables);
+			break;
+		case OPT_KEEP_INDENT: text->keep_indent = true; break;
+		case OPT_AMBIGUOUS_WIDE: text->ambiguous_wide = true; break;
+		case OPT_BODY_TYPE:
+			conf->type =
+			    (enum body_type)cli_choice(args, arg, types);
+			break;
+		case OPT_TYPE: conf->add_type = true; break;
+		case OPT_SEPARATOR: print->lead = span_of(arg); break;
+		case '0':
+			print->lead = SPAN("");
+			print->end = (struct span){ "", 1 };
+			break;
+		case OPT_JSONL: print->jsonl = true; break;
+		case OPT_DROP_BODY: print->drop_body = true; break;
+		case OPT_FORCE: conf->again = true; break;
+		default: cli_document(args, front, id, arg);
+		}
+}
+
+/* What cannot be had together, and what follows from what. */
+static void
+settle(const struct cli_args *args, struct convert_conf *conf,
+       struct convert_print *print)
+{
+	if (conf->blocks && conf->tidy)
+		cli_usage(args, "--tidy leaves --blocks no source to tell of");
+	if (conf->blocks && conf->html && !print->jsonl)
+		cli_usage(args, "--blocks and --html: say --jsonl to get both");
+	if (conf->text.markdown && conf->text.style != TEXT_READING)
+		cli_usage(args, "--markdown is a form of the reading style");
+	if (conf->blocks)
+		print->what = CONVERT_BLOCKS;
+	if (conf->html)
+		print->what = CONVERT_HTML;
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct cli_args args;
+	struct front_stage front = { 0 };
+	struct convert_conf conf = { 0 };
+	struct convert_print print = { .lead = SPAN("\f"), .end = SPAN("") };
+	struct stage stages[] = {
+		stage_front, stage_convert, stage_converted, { 0 }
+	};
+	char helper[TIDY_PATH];
+	int status;
+
+	cli_start(&args, &cli, argc, argv);
+	read_options(&args, &front, &conf, &print);
+	settle(&args, &conf, &print);
+	if ((conf.html || conf.tidy) && tidy_find(helper))
+		args.helper = helper;
+	cli_ready(&args);
+	front.html = args.run.from == INPUT_HTML;
+	stages[0].conf = &front;
+	stages[1].conf = &conf;
+	stages[2].conf = &print;
+	args.run.lead = print.lead;
+	args.run.stages = stages;
+	status = art_run(&args.run).status;
+	cli_close(&args);
+	return status;
+}
