@@ -24,7 +24,9 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           tree_foreign tree_deep tree_fast tree_read clean serial frame \
           tidy_back tidy \
           width_table width origin plain mdcheck mdwrite markdown bodytype url text text_style text_flow text_element \
-          text_wrap text_list text_link text_mark text_inline text_table text_walk pattern main_score main lang_table lang count hash minhash \
+          text_wrap text_list text_link text_mark text_inline text_table text_walk \
+          pattern_table pattern main_score main_drop main_line main_said main \
+          lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match query query_node query_parse query_test prefilter stage conf \

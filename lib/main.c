@@ -1,0 +1,273 @@
+/*
+ * main.c - the article without the page around it.
+ *
+ * In order: what no article holds is dropped by its tag; what is hidden, and
+ * what names call a menu, a comment, a teaser; then the element that holds the
+ * article is chosen, by its name, else by counting prose; what in it is mostly
+ * links goes, too.  Names lie, so none may take away most of a page; and when
+ * hardly any text is left, we try again with less zeal.
+ */
+#include "main.h"
+#include "main_drop.h"
+#include "main_line.h"
+#include "main_said.h"
+
+/* A page's article is longer than this, or we have not found it. */
+#define ARTICLE 300
+/* What holds an article has at least so much, and less than half in links. */
+#define HOLDER 250
+
+enum zeal { /* how much is believed */
+	    ZEAL_ALL,
+	    ZEAL_NO_NAMES,  /* class and id names drop nothing */
+	    ZEAL_NO_HOLDERS /* and say nothing of where the article is */
+};
+
+/* ---- the element that holds the article --------------------------------- */
+
+static bool
+may_hold(enum html_tag tag)
+{
+	return tag == TAG_ARTICLE || tag == TAG_DIV || tag == TAG_MAIN ||
+	       tag == TAG_SECTION || tag == TAG_TD || tag == TAG_OTHER;
+}
+
+/*
+ * Of the surest grade that has any: the first, or a later one with twice its
+ * text, since the first may be a teaser.
+ */
+static size_t
+find_holder(const struct main_page *page)
+{
+	static const unsigned grades[] = { PATTERN_BIT(PATTERN_BODY1), 0,
+					   PATTERN_BIT(PATTERN_BODY2) |
+					       PATTERN_BIT(PATTERN_BODY3),
+					   PATTERN_BIT(PATTERN_BODY4) };
+	const struct tree *t = page->tree;
+	const struct tree_event *e;
+	struct main_sum in;
+	size_t grade, i, best = 0;
+	uint32_t most = 0;
+
+	for (grade = 0; grade < sizeof(grades) / sizeof(*grades) && best == 0;
+	     grade++)
+		for (i = 0; i < t->n; i++) {
+			e = &t->event[i];
+			if (e->kind != TREE_OPEN)
+				continue;
+			if (e->flags & TREE_DROP) {
+				i = e->pair;
+				continue;
+			}
+			if (!may_hold(e->tag) ||
+			    (grades[grade] ? !(page->kinds[i] & grades[grade])
+					   : e->tag != TAG_ARTICLE))
+				continue;
+			in = main_inside(page, i);
+			if (in.text < HOLDER || in.links * 2 >= in.text)
+				continue;
+			if (best != 0 && in.text - in.links < most * 2)
+				continue;
+			best = i;
+			most = in.text - in.links;
+		}
+	return best;
+}
+
+static size_t
+choose(const struct main_page *page, enum zeal zeal)
+{
+	size_t named = zeal < ZEAL_NO_HOLDERS ? find_holder(page) : 0;
+	size_t best = main_score(page);
+	struct main_sum in;
+
+	if (named == 0)
+		return best;
+	in = main_inside(page, best);
+	if (best != 0 && main_inside(page, named).text * 2 < in.text &&
+	    in.links * 10 < in.text * 3)
+		return best;
+	return named;
+}
+
+/* ---- what stands before it ----------------------------------------------- */
+
+/* A standfirst is prose, and no longer than this. */
+#define LEDE_MIN 60
+#define LEDE_MAX 1200
+
+/* A block without blocks in it, of prose. */
+static bool
+is_lede(const struct main_page *page, size_t i)
+{
+	const struct tree *t = page->tree;
+	struct main_sum in = main_inside(page, i);
+	size_t k;
+
+	if (!(html_tags[t->event[i].tag].is & IS_BLOCK) || in.text < LEDE_MIN ||
+	    in.text > LEDE_MAX || in.links * 5 > in.text)
+		return false;
+	for (k = i + 1; k < t->event[i].pair; k++)
+		if (t->event[k].kind == TREE_OPEN &&
+		    html_tags[t->event[k].tag].is & IS_BLOCK)
+			return false;
+	return true;
+}
+
+/* The last heading before the article, 0 for none. */
+static size_t
+find_heading(const struct main_page *page, size_t root)
+{
+	const struct tree *t = page->tree;
+	size_t i, found = 0;
+
+	for (i = 0; i < root; i++) {
+		if (t->event[i].kind != TREE_OPEN)
+			continue;
+		if (t->event[i].flags & TREE_DROP)
+			i = t->event[i].pair;
+		else if (t->event[i].tag == TAG_H1)
+			found = i;
+	}
+	return found;
+}
+
+/*
+ * Only what stands in the element i stays, and a standfirst between the
+ * heading and it.
+ */
+static void
+keep_only(struct main_page *page, size_t root)
+{
+	struct tree *t = page->tree;
+	size_t heading = find_heading(page, root), k;
+
+	for (k = 0; k < t->n; k++) {
+		if (k == root) {
+			k = t->event[root].pair;
+		} else if (t->event[k].kind == TREE_OPEN) {
+			if (heading != 0 && k > t->event[heading].pair &&
+			    k < root && !(t->event[k].flags & TREE_DROP) &&
+			    is_lede(page, k))
+				k = t->event[k].pair;
+			else if (t->event[k].flags & TREE_DROP)
+				k = t->event[k].pair;
+		} else if (t->event[k].kind != TREE_CLOSE) {
+			t->event[k].flags |= TREE_DROP;
+		}
+	}
+}
+
+/* ---- the whole ---------------------------------------------------------- */
+
+static void
+page_open(struct main_page *page, struct arena *mem, struct tree *t)
+{
+	page->mem = mem;
+	page->tree = t;
+	page->sum = arena_get(mem, (t->n + 1) * sizeof(*page->sum));
+	page->parent = arena_zero(mem, t->n * sizeof(*page->parent));
+	page->kinds = arena_zero(mem, t->n * sizeof(*page->kinds));
+}
+
+static uint32_t
+extract(struct main_page *page, const struct patterns *patterns, enum zeal zeal)
+{
+	struct tree *t = page->tree;
+	size_t root;
+
+	main_measure(page);
+	main_drop_tags(page);
+	main_measure(page);
+	if (zeal == ZEAL_ALL)
+		main_find_kinds(page, patterns);
+	main_drop_named(page, zeal == ZEAL_ALL);
+	main_measure(page);
+	root = choose(page, zeal);
+	if (root != 0) {
+		root = main_climb(page, root);
+		main_drop_links(page, root);
+		keep_only(page, root);
+	}
+	main_measure(page);
+	main_drop_lines(page, patterns);
+	main_measure(page);
+	return page->sum[t->n].text;
+}
+
+/* Try again with less zeal while hardly anything was left; what it weighs. */
+static uint32_t
+relax(struct main_page *page, const struct patterns *patterns, uint32_t best)
+{
+	struct tree *t = page->tree;
+	uint8_t *flags = arena_get(page->mem, t->n);
+	enum zeal zeal;
+	uint32_t more;
+	size_t i;
+
+	for (zeal = ZEAL_NO_NAMES; best < ARTICLE && zeal <= ZEAL_NO_HOLDERS;
+	     zeal++) {
+		for (i = 0; i < t->n; i++) {
+			flags[i] = t->event[i].flags;
+			t->event[i].flags &= (uint8_t)~TREE_DROP;
+		}
+		more = extract(page, patterns, zeal);
+		if (more > 2 * best + 60) {
+			best = more;
+			continue;
+		}
+		for (i = 0; i < t->n; i++)
+			t->event[i].flags = flags[i];
+	}
+	return best;
+}
+
+/* No page around it: neither <html>, <head>, <body> nor <title>. */
+static bool
+is_fragment(const struct tree *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++) {
+		if (t->event[i].kind != TREE_OPEN)
+			continue;
+		if (t->event[i].tag == TAG_TITLE)
+			return false;
+		if (t->event[i].tag == TAG_BODY)
+			break;
+		if (!(t->event[i].flags & TREE_IMPLIED))
+			return false;
+	}
+	return i == t->n || t->event[i].flags & TREE_IMPLIED;
+}
+
+void
+main_article(struct arena *mem, struct tree *t, const struct patterns *patterns)
+{
+	struct main_page page;
+	struct main_said said;
+	uint32_t weight;
+
+	if (is_fragment(t)) {
+		main_clean(mem, t, patterns);
+		return;
+	}
+	page_open(&page, mem, t);
+	said = main_said(&page);
+	weight = relax(&page, patterns, extract(&page, patterns, ZEAL_ALL));
+	if (said.text.n > 0 && main_weight(said.text) * 2 > weight * 3)
+		main_say(&page, &said);
+}
+
+void
+main_clean(struct arena *mem, struct tree *t, const struct patterns *patterns)
+{
+	struct main_page page;
+
+	page_open(&page, mem, t);
+	main_measure(&page);
+	main_find_kinds(&page, patterns);
+	main_drop_named(&page, true);
+	main_measure(&page);
+	main_drop_lines(&page, patterns);
+}
