@@ -16,10 +16,7 @@ bool word_char(uint32_t c);
 /* Neither edge of text[at, at + n) cuts through such a word. */
 bool word_whole(struct span text, size_t at, size_t n);
 
-/* The same as assertions around a PCRE2 expression. */
-struct word_edges {
-	struct span before, after;
-};
-const struct word_edges *word_edges(void);
+/* The same as an assertion of PCRE2, for both edges. */
+struct span word_edge(void);
 
 #endif
