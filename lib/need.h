@@ -13,8 +13,8 @@
 struct need {
 	struct span *any; /* one of these occurs; in the order written */
 	size_t n;	  /* 0: nothing is known */
-	bool whole;	  /* the expression matches exactly these */
-	bool icase;	  /* they compare by simple case folding */
+	bool whole; /* it matches these and nothing else, the first first */
+	bool icase; /* they compare by simple case folding */
 };
 
 void need_read(struct arena *, struct span pattern, bool icase, struct need *);
