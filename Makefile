@@ -29,7 +29,7 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
-          literal need fuzzy word near match query query_node query_parse query_test prefilter stage conf \
+          literal need fuzzy word near match_text match query query_node query_parse query_test prefilter stage conf \
           extract convert meta_stage print grep sort job work feed progress emit run \
           confine cli_table cli_help cli cli_document
 LAYERS := $(LIB)

@@ -11,7 +11,11 @@
 
 struct fuzzy;
 
-/* needle is UTF-8, folded as the text will be, longer than k characters. */
+/*
+ * needle is UTF-8, folded as the text will be.  NULL when it is not longer than
+ * k characters, or longer than FUZZY_LONGEST.
+ */
+#define FUZZY_LONGEST 1024
 struct fuzzy *fuzzy_new(struct arena *, struct span needle, unsigned k);
 
 struct fuzzy_hit {
@@ -26,6 +30,9 @@ struct fuzzy_hit {
  */
 bool fuzzy_find(const struct fuzzy *, struct span text, size_t from,
 		struct fuzzy_hit *hit);
+
+/* All of text is the needle with at most k errors. */
+bool fuzzy_whole(const struct fuzzy *, struct span text);
 
 /*
  * The k + 1 pieces of which one occurs unchanged in every occurrence; returns

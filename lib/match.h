@@ -58,7 +58,7 @@ size_t match_seek(struct matcher *, size_t from);
 enum match_result {
 	MATCH_NONE,
 	MATCH_FOUND,
-	MATCH_LIMIT /* undecided: a search limit ended it; see match_limit */
+	MATCH_LIMIT /* no more, but a search limit left something undecided */
 };
 
 struct match_hit { /* in the line; n may be 0 */
@@ -72,7 +72,7 @@ void match_start(struct matcher *, struct span line);
 /* Its next match; they do not overlap and come in order. */
 enum match_result match_next(struct matcher *, struct match_hit *);
 
-/* What ended the last MATCH_LIMIT: "match limit", "JIT stack", ... */
+/* What was behind the last MATCH_LIMIT: "match limit", "JIT stack", ... */
 const char *match_limit(const struct matcher *);
 
 /* Strings of which one occurs in whatever matches, for filters of raw bytes. */
