@@ -7,6 +7,7 @@
  * the like: without the script nothing else points to it.
  */
 #include "clean.h"
+#include "text_style.h"
 
 /* ---- elements ----------------------------------------------------------- */
 
@@ -14,7 +15,7 @@
 #define KEEP(what, tag)	   AS(tag, what, tag)
 #define DROP(tag)	   AS(tag, DROP, tag)
 
-/* Whatever is not here is unwrapped. */
+/* Whatever is not here becomes a span, and goes when nothing is left of it. */
 static const struct clean_element elements[TAG_MAX] = {
 	/* not of the text, or not of this page */
 	DROP(APPLET),
@@ -22,6 +23,7 @@ static const struct clean_element elements[TAG_MAX] = {
 	DROP(BASEFONT),
 	DROP(BGSOUND),
 	DROP(CANVAS),
+	DROP(DATALIST),
 	DROP(EMBED),
 	DROP(FRAME),
 	DROP(FRAMESET),
@@ -134,9 +136,6 @@ static const struct clean_element elements[TAG_MAX] = {
 	AS(ACRONYM, INLINE, ABBR),
 	AS(STRIKE, INLINE, S),
 	AS(TT, INLINE, CODE),
-	AS(BIG, BARE, SPAN),
-	AS(FONT, BARE, SPAN),
-	AS(NOBR, BARE, SPAN),
 	/* void */
 	KEEP(VOID, AREA),
 	KEEP(VOID, BR),
@@ -186,6 +185,9 @@ clean_element(struct arena *mem, const struct tree *t,
 {
 	struct clean_element el = elements[e->tag];
 	struct span type;
+
+	if (el.tag == 0 && e->tag != TAG_HTML && e->tag != TAG_BODY)
+		el = (struct clean_element){ CLEAN_BARE, TAG_SPAN };
 
 	if (e->flags & TREE_FOREIGN) {
 		el.tag = e->tag;
@@ -332,28 +334,49 @@ is_id(struct span s)
 	return s.n > 0;
 }
 
-/* Is display:none among the declarations? */
+/* In an element with visibility:hidden: is there one that is visible? */
 static bool
-is_hiding(struct span style)
+shows_again(struct arena *mem, const struct tree *t, const struct tree_event *e)
 {
-	const char *p = style.p, *end = span_end(style), *colon, *semi;
-	struct span value;
+	const struct tree_event *end = t->event + e->pair;
+	struct style style;
 
-	for (; p < end; p = semi + 1) {
-		semi = memchr(p, ';', (size_t)(end - p));
-		if (semi == NULL)
-			semi = end;
-		colon = memchr(p, ':', (size_t)(semi - p));
-		if (colon == NULL ||
-		    !span_case_eq(span_trim_lines(span_from(p, colon)),
-				  SPAN("display")))
+	for (e++; e < end; e++) {
+		if (e->nattrs == 0 || !tree_has(t, e, ATTR_STYLE))
 			continue;
-		value = span_trim_lines(span_from(colon + 1, semi));
-		if (value.n >= 4 &&
-		    span_case_eq((struct span){ value.p, 4 }, SPAN("none")))
+		style = (struct style){ .hidden = true };
+		style_read(tree_attr(mem, t, e, ATTR_STYLE), &style);
+		if (!style.hidden)
 			return true;
 	}
 	return false;
+}
+
+/* Does the style attribute's value keep the element from being seen? */
+static bool
+is_hiding(struct arena *mem, const struct tree *t, const struct tree_event *e,
+	  struct span css)
+{
+	struct style style = { 0 };
+
+	style_read(css, &style);
+	return style.display == DISPLAY_NONE ||
+	       (style.hidden && e->kind == TREE_OPEN &&
+		!shows_again(mem, t, e));
+}
+
+bool
+clean_parts(struct arena *mem, const struct tree *t, const struct tree_event *e)
+{
+	struct style style = { 0 };
+
+	if (html_tags[e->tag].is & IS_BLOCK || e->tag == TAG_BUTTON ||
+	    e->tag == TAG_INPUT)
+		return true;
+	if (e->nattrs == 0)
+		return false;
+	style_read(tree_attr(mem, t, e, ATTR_STYLE), &style);
+	return style.floats || style.display >= DISPLAY_INLINE_BLOCK;
 }
 
 /* "language-c" of class="x language-c"; empty when there is none. */
@@ -521,7 +544,7 @@ clean_attrs(struct arena *mem, const struct tree *t, const struct tree_event *e,
 		seen[a->id] = true;
 		value = html_attr_value(mem, a);
 		if (a->id == ATTR_STYLE)
-			hidden |= is_hiding(value);
+			hidden |= is_hiding(mem, t, e, value);
 		else if (a->id == ATTR_HIDDEN)
 			hidden = true;
 		else if (a->id == ATTR_NAME && tag == TAG_A && is_id(value))

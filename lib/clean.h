@@ -36,6 +36,13 @@ void clean_attrs(struct arena *mem, const struct tree *,
 		 const struct tree_event *, uint16_t tag, bool all,
 		 struct buf *out);
 
+/*
+ * Do words before, in and after the element of an OPEN stand apart?  They do if
+ * it is a block by its name or its style.
+ */
+bool clean_parts(struct arena *mem, const struct tree *,
+		 const struct tree_event *);
+
 /* Append text with & < > " CR FF and no-break space as references. */
 void clean_escape(struct buf *out, struct span text);
 

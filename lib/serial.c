@@ -27,6 +27,10 @@ struct item {
 	struct span attrs; /* ready to be written */
 };
 
+/* A run of white space; the greater wins.  One with a line feed in it is one:
+ * between Han characters it is nothing. */
+enum white { NOTHING, BLANK, LINE_FEED, PARTED };
+
 struct serial {
 	struct arena *mem;
 	const struct tree *tree;
@@ -41,7 +45,7 @@ struct serial {
 	size_t pre;	       /* open pre and textarea */
 	size_t math;	       /* open elements of MathML */
 	size_t pre_at;	       /* in out: just behind <pre>, <textarea> */
-	char space;	       /* white space that waits, 0 for none */
+	enum white white;      /* white space that waits */
 	bool line_start;       /* nothing visible on this line yet */
 	bool need_line;	       /* what comes next stands on a new line */
 	struct buf attrs;      /* scratch */
@@ -180,9 +184,9 @@ flush(struct serial *s)
 {
 	if (s->need_line)
 		new_line(s);
-	if (s->space && !s->line_start)
-		put_white(s, s->space);
-	s->space = 0;
+	if (s->white != NOTHING && !s->line_start)
+		put_white(s, s->white == LINE_FEED ? '\n' : ' ');
+	s->white = NOTHING;
 	s->line_start = false;
 	put_waiting(s);
 }
@@ -193,7 +197,7 @@ end_top(struct serial *s)
 	const struct item *it = &s->stack[s->depth - 1];
 
 	if (it->block) {
-		s->space = 0;
+		s->white = NOTHING;
 		s->blocks--;
 		if (it->lines)
 			new_line(s);
@@ -224,12 +228,17 @@ close_to(struct serial *s, size_t keep)
 		end_top(s);
 }
 
-/* A block that is not written parts words all the same. */
+/*
+ * At the start or end of an element that is not written as a block: if it was
+ * one, by its name or by a style that goes, its words are not joined to others.
+ */
 static void
 part(struct serial *s, const struct tree_event *e)
 {
-	if (html_tags[e->tag].is & IS_BLOCK && s->pre == 0 && !s->line_start)
-		s->space = '\n';
+	if (e->kind == TREE_CLOSE)
+		e = &s->tree->event[e->pair];
+	if (s->pre == 0 && !s->line_start && clean_parts(s->mem, s->tree, e))
+		s->white = PARTED;
 }
 
 static void
@@ -241,8 +250,7 @@ close_event(struct serial *s, const struct tree_event *e)
 		i--;
 	if (i > 0 && s->stack[i - 1].open == e->pair)
 		close_to(s, i - 1);
-	else
-		part(s, e);
+	part(s, e);
 }
 
 /* ---- where elements may stand ------------------------------------------- */
@@ -427,7 +435,7 @@ is_phrase(uint16_t tag)
 static void
 open_block(struct serial *s, struct item it)
 {
-	s->space = 0;
+	s->white = NOTHING;
 	s->need_line |= s->pre == 0;
 	put_waiting(s);
 	if (s->depth > 0)
@@ -469,12 +477,13 @@ open_event(struct serial *s, uint32_t i, struct clean_element el)
 		return;
 	}
 	it.attrs = attributes(s, e, el.tag);
-	if (el.act == CLEAN_BARE && it.attrs.n == 0)
-		return;
 	if (it.block) {
 		open_block(s, it);
 		return;
 	}
+	part(s, e);
+	if (el.act == CLEAN_BARE && it.attrs.n == 0)
+		return;
 	if (foreign || !is_phrase(it.tag))
 		flush(s);
 	push(s, it);
@@ -496,12 +505,12 @@ void_event(struct serial *s, const struct tree_event *e, uint16_t tag)
 	case TAG_HR:
 	case TAG_COL:
 		make_way(s, tag);
-		s->space = 0;
+		s->white = NOTHING;
 		put_waiting(s);
 		new_line(s);
 		break;
 	case TAG_BR:
-		s->space = 0;
+		s->white = NOTHING;
 		/* fallthrough */
 	default: flush(s);
 	}
@@ -532,8 +541,8 @@ put_text(struct serial *s, struct span text)
 
 	while (p < end) {
 		for (; p < end && is_white(*p); p++)
-			if (s->space != '\n')
-				s->space = *p == '\n' ? '\n' : ' ';
+			if (s->white < (*p == '\n' ? LINE_FEED : BLANK))
+				s->white = *p == '\n' ? LINE_FEED : BLANK;
 		for (from = p; p < end; p++)
 			if (is_white(*p) &&
 			    (*p != ' ' || p + 1 == end || is_white(p[1])))
@@ -599,6 +608,8 @@ event(struct serial *s, uint32_t i)
 			depth = s->depth;
 			open_event(s, i, el); /* <mspace/> */
 			close_to(s, depth);
+		} else {
+			part(s, e);
 		}
 		break;
 	default: break; /* comments */
@@ -620,7 +631,7 @@ serial_html(struct arena *mem, const struct tree *t,
 	for (i = 0; i < t->n; i++)
 		i = event(s, i);
 	close_to(s, 0);
-	s->space = 0;
+	s->white = NOTHING;
 	if (conf->pretty && out->n > s->start)
 		buf_char(out, '\n');
 	buf_free(&s->attrs);

@@ -12,6 +12,7 @@ struct reader {
 	const char *p, *end;
 	char ref[4]; /* bytes of a reference that are still to be given */
 	size_t n, at;
+	bool parted; /* a block's tag or white space came before this byte */
 };
 
 #define PICTURE 0xff
@@ -79,11 +80,25 @@ reference(struct reader *r)
 	return false;
 }
 
+/* A tag that ends the line before it. */
+static bool
+is_block(const char *p, const char *end)
+{
+	const char *name = ++p;
+
+	if (p < end && *p == '/')
+		name = ++p;
+	while (p < end && *p != '>' && !is_white(*p))
+		p++;
+	return html_tags[html_tag_find(span_from(name, p))].is & IS_BLOCK;
+}
+
 static int
 read_byte(struct reader *r)
 {
 	const char *tag;
 
+	r->parted = false;
 	if (r->at < r->n)
 		return (unsigned char)r->ref[r->at++];
 	while (r->p < r->end) {
@@ -94,9 +109,11 @@ read_byte(struct reader *r)
 				return PICTURE;
 			if (is_tag(tag, r->end, SPAN("br")))
 				return BREAK;
+			r->parted |= is_block(tag, r->end);
 		} else if (*r->p == '&' && reference(r)) {
 			return (unsigned char)r->ref[r->at++];
 		} else if (is_white(*r->p)) {
+			r->parted = true;
 			r->p++;
 		} else {
 			return (unsigned char)*r->p++;
@@ -110,14 +127,17 @@ is_same(struct span sent, struct span got)
 {
 	struct reader a = { .p = sent.p, .end = span_end(sent) };
 	struct reader b = { .p = got.p, .end = span_end(got) };
-	int c;
+	int c, before = BREAK;
 
-	do {
+	for (;; before = c) {
 		c = read_byte(&a);
 		if (c != read_byte(&b))
 			return false;
-	} while (c != END);
-	return true;
+		if (c == END)
+			return true;
+		if (a.parted && !b.parted && c != BREAK && before != BREAK)
+			return false; /* words are joined */
+	}
 }
 
 /* The mark at p, as the last byte of its UTF-8; 0 when there is none. */

@@ -3,8 +3,8 @@
  *
  * Documents go to tidy with their white space marked (serial.h), so every
  * character of the text, blanks as well, must come back once and in order, and
- * so must every picture and line break.  What tidy adds between is white space
- * for the looks.
+ * so must every picture and line break.  Where a block kept words apart, one
+ * still must.  What tidy adds between is white space for the looks.
  */
 #ifndef TIDY_BACK_H
 #define TIDY_BACK_H
