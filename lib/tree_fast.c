@@ -24,6 +24,7 @@ enum start {
 	TABLE,
 	FORM,
 	RUBY,
+	BUTTON,
 	RAW,
 	PART
 };
@@ -34,7 +35,6 @@ static const uint8_t starts[TAG_NONE + 1] = {
 	[TAG_BASEFONT] = OTHER_START,
 	[TAG_BGSOUND] = OTHER_START,
 	[TAG_BODY] = OTHER_START,
-	[TAG_BUTTON] = OTHER_START,
 	[TAG_FRAME] = OTHER_START,
 	[TAG_FRAMESET] = OTHER_START,
 	[TAG_HEAD] = OTHER_START,
@@ -73,6 +73,7 @@ static const uint8_t starts[TAG_NONE + 1] = {
 	[TAG_RP] = RUBY,
 	[TAG_RT] = RUBY,
 	[TAG_RTC] = RUBY,
+	[TAG_BUTTON] = BUTTON,
 	[TAG_IFRAME] = RAW,
 	[TAG_NOEMBED] = RAW,
 	[TAG_SCRIPT] = RAW,
@@ -257,6 +258,7 @@ start(struct tree_state *t)
 	case FORM: fast = t->form == 0 && close_p(t); break;
 	case LIKE_P: fast = close_p(t); break;
 	case RUBY: fast = below_implied(t, TAG_RUBY)->tag == TAG_RUBY; break;
+	case BUTTON: fast = is_calm(t) && !tree_scope(t, tag); break;
 	case RAW: break;
 	default: return false;
 	}
@@ -359,6 +361,7 @@ end(struct tree_state *t)
 	case TAG_BODY:
 	case TAG_HTML: tree_slow(t); return true;
 	case TAG_FORM: return form_end(t);
+	case TAG_BUTTON:
 	case TAG_LI:
 	case TAG_DD:
 	case TAG_DT: return scoped_end(t, tag);
@@ -370,8 +373,11 @@ end(struct tree_state *t)
 	case TAG_P:
 	case TAG_PLAINTEXT:
 	case TAG_XMP: return other_end(t, tag);
-	default: return is & IS_CLOSEP ? scoped_end(t, tag) : other_end(t, tag);
+	default: break;
 	}
+	if (is & IS_VOID)
+		return true; /* there is nothing to end */
+	return is & IS_CLOSEP ? scoped_end(t, tag) : other_end(t, tag);
 }
 
 /* Do what the current token asks for, if it is that simple. */

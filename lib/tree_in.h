@@ -82,6 +82,7 @@ struct tree_list { /* the events of the document or of an open table */
 
 struct tree_state {
 	struct arena *mem;
+	struct span source;
 	struct html *html;
 	const struct html_token *token; /* the current one */
 	struct html_token rest;		/* what is left of it */

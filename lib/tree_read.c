@@ -86,7 +86,7 @@ token(struct tree_state *t)
 	if (!t->slow_only && tree_fast(t))
 		return;
 	if (t->top->mode >= IN_BODY && t->top->mode < AFTER_BODY &&
-	    t->token->kind != HTML_EOF)
+	    t->token->kind >= HTML_TEXT && t->token->kind <= HTML_END)
 		t->slow = true;
 	tree_slow(t);
 }
@@ -94,7 +94,7 @@ token(struct tree_state *t)
 static void
 start(struct tree_state *t, size_t n)
 {
-	t->cap = (uint32_t)(n / 16 < UINT32_MAX / 4 ? n / 16 : UINT32_MAX / 4);
+	t->cap = (uint32_t)(n / 24 < UINT32_MAX / 4 ? n / 24 : UINT32_MAX / 4);
 	t->cap += 64;
 	t->event = arena_get(t->mem, t->cap * sizeof(*t->event));
 	t->stack = arena_get(t->mem, TREE_STACK * sizeof(*t->stack));
@@ -117,6 +117,7 @@ tree_read(struct arena *mem, struct span html, const struct tree_conf *conf,
 {
 	struct html_token token_read;
 	struct tree_state t = { .mem = mem,
+				.source = html,
 				.html = html_open(mem, html),
 				.comments = conf->comments,
 				.slow_only = conf->slow_only };

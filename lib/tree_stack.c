@@ -8,13 +8,31 @@
 
 /* Events */
 
+/*
+ * As many events as the rest of the document will need if it is like what has
+ * been read, so that a large array is copied once or twice, not often.
+ */
+static uint32_t
+more_events(const struct tree_state *t)
+{
+	double read = (double)(t->token->source.p - t->source.p) + 1;
+	double cap = 1.125 * t->n * (double)t->source.n / read;
+	double least = 1.5 * t->cap, most = 8. * t->cap;
+
+	cap = cap < least ? least : cap > most ? most : cap;
+	return cap < UINT32_MAX ? (uint32_t)cap : UINT32_MAX;
+}
+
 static void
 grow(struct tree_state *t)
 {
-	uint32_t cap = 2 * t->cap;
-	struct tree_event *event = arena_get(t->mem, cap * sizeof(*event));
+	uint32_t cap = more_events(t);
+	struct tree_event *event;
 	uint32_t *next;
 
+	if (cap == t->n)
+		mem_none();
+	event = arena_get(t->mem, cap * sizeof(*event));
 	memcpy(event, t->event, t->n * sizeof(*event));
 	t->event = event;
 	if (t->linked) {
