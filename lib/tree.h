@@ -24,11 +24,12 @@
 
 enum tree_kind { TREE_TEXT, TREE_OPEN, TREE_CLOSE, TREE_VOID, TREE_COMMENT };
 
-enum {			 /* flags */
-       TREE_IMPLIED = 1, /* the tag is not in the source */
-       TREE_BLANK = 2,	 /* TEXT: nothing but white space */
-       TREE_FOREIGN = 4, /* an element of SVG or MathML */
-       TREE_DROP = 8	 /* OPEN, TEXT: somebody wants it left out (main) */
+/* event.flags */
+enum {
+	TREE_IMPLIED = 1, /* the tag is not in the source */
+	TREE_BLANK = 2,	  /* TEXT: nothing but white space */
+	TREE_FOREIGN = 4, /* an element of SVG or MathML */
+	TREE_DROP = 8	  /* OPEN, TEXT: somebody wants it left out (main) */
 };
 
 struct tree_event {

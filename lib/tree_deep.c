@@ -4,11 +4,13 @@
  * Nobody nests so deep on purpose; what does is a tag that a template forgot to
  * close, or an attack.  Down there the rules of nesting are suspended until as
  * many end tags have come as start tags.  All text is kept, in source order, as
- * content of the deepest element; where a tag stands that may bound a block, an
- * empty element does, so that no words are joined.  An element whose content
- * readers must be able to skip (script, select, svg ...) still holds it.
+ * content of the deepest element; where the tags of blocks stand, one empty
+ * element does, so that no words are joined.  An element whose content readers
+ * must be able to skip (script, select, svg ...) still holds it.
  */
 #include "tree_in.h"
+
+#define HOLDS (IS_SKIP | IS_SCRIPT | IS_RAWTEXT | IS_RCDATA | IS_PLAINTEXT)
 
 /* End tags of these may be left out, so they are not counted. */
 static bool
@@ -42,46 +44,63 @@ hold(struct tree_state *t, uint32_t open)
 		html_content(t->html, HTML_PLAINTEXT, name);
 }
 
+/* A block starts or ends here: an empty element says so, unless one did. */
+static void
+boundary(struct tree_state *t, struct span open, struct span close)
+{
+	struct tree_event e = tree_open_event(t, t->token->tag);
+	uint32_t i;
+
+	if (!(html_tags[e.tag].is & IS_BLOCK) || foreign(t) ||
+	    t->boundary + 1 == t->n)
+		return;
+	e.source = open;
+	e.flags = open.n > 0 ? 0 : TREE_IMPLIED;
+	i = tree_emit(t, t->top->list, e);
+	tree_close(t, t->top->list, i, close);
+	t->boundary = t->n - 1;
+}
+
+/* The current start tag, when the stack is full. */
 void
 tree_deep_open(struct tree_state *t, enum html_tag tag)
 {
 	struct tree_event e = tree_open_event(t, tag);
-	uint32_t is = html_tags[tag].is, open;
+	uint32_t is = html_tags[tag].is;
 
-	e.flags |= foreign(t);
+	e.flags = foreign(t);
 	if (tag == TAG_SVG || tag == TAG_MATH)
-		e.flags |= TREE_FOREIGN;
+		e.flags = TREE_FOREIGN;
 	if (is & IS_VOID || (e.flags && t->token->self_closing)) {
 		e.kind = TREE_VOID;
 		tree_emit(t, t->top->list, e);
 		return;
 	}
-	open = tree_emit(t, t->top->list, e);
 	t->deep += is_counted(tag);
-	if (!foreign(t) &&
-	    is & (IS_SKIP | IS_SCRIPT | IS_RAWTEXT | IS_RCDATA | IS_PLAINTEXT))
-		hold(t, open);
-	else
-		tree_close(t, t->top->list, open,
-			   (struct span){ span_end(e.source), 0 });
+	if (!foreign(t) && is & HOLDS) {
+		hold(t, tree_emit(t, t->top->list, e));
+		return;
+	}
+	boundary(t, e.source, (struct span){ span_end(e.source), 0 });
 }
 
 static void
 start(struct tree_state *t)
 {
-	enum html_tag tag = t->token->tag;
-	uint32_t open;
+	const struct html_token *k = t->token;
+	bool empty =
+	    html_tags[k->tag].is & IS_VOID ||
+	    (k->self_closing && (t->hold == TAG_SVG || t->hold == TAG_MATH));
 
 	if (t->held == 0) {
-		tree_deep_open(t, tag);
-	} else if (tag == t->hold) {
-		t->held++;
-		t->deep += is_counted(tag);
-	} else if (!(html_tags[tag].is & IS_VOID)) {
-		t->deep += is_counted(tag);
-		open = tree_emit(t, t->top->list, tree_open_event(t, tag));
-		tree_close(t, t->top->list, open,
-			   (struct span){ span_end(t->token->source), 0 });
+		tree_deep_open(t, k->tag);
+	} else if (!empty) {
+		t->deep += is_counted(k->tag);
+		if (k->tag == t->hold)
+			t->held++;
+		else
+			boundary(t, k->source,
+				 (struct span){ span_end(k->source), 0 });
 	}
 }
 
@@ -89,22 +108,13 @@ static void
 end(struct tree_state *t)
 {
 	const struct html_token *k = t->token;
-	struct tree_event e;
-	uint32_t open;
 
 	if (t->deep > 0 && is_counted(k->tag))
 		t->deep--;
-	if (t->held > 0 && k->tag == t->hold) {
-		if (--t->held == 0)
-			tree_close(t, t->top->list, t->hold_open, k->source);
-	} else if (html_tags[k->tag].is & IS_BLOCK) {
-		e = tree_open_event(t, k->tag);
-		e.flags = TREE_IMPLIED;
-		e.attr = e.nattrs = 0;
-		e.source.n = 0;
-		open = tree_emit(t, t->top->list, e);
-		tree_close(t, t->top->list, open, k->source);
-	}
+	if (t->held == 0 || k->tag != t->hold)
+		boundary(t, (struct span){ k->source.p, 0 }, k->source);
+	else if (--t->held == 0)
+		tree_close(t, t->top->list, t->hold_open, k->source);
 }
 
 static bool
@@ -120,6 +130,10 @@ tree_deep(struct tree_state *t)
 {
 	const struct html_token *k = t->token;
 
+	if (t->held == 0 && foreign(t) && tree_breaks_out(t)) {
+		t->deep = 0;
+		return true;
+	}
 	switch (k->kind) {
 	case HTML_TEXT:
 		if (k->nul)

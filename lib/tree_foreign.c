@@ -84,12 +84,14 @@ tree_foreign_open(struct tree_state *t, uint8_t space)
 	}
 }
 
-/* An HTML tag in foreign content ends it. */
-static bool
-is_breakout(const struct tree_state *t)
+/* An HTML tag that ends foreign content? */
+bool
+tree_breaks_out(const struct tree_state *t)
 {
 	const struct html_token *k = t->token;
 
+	if (k->kind != HTML_START && k->kind != HTML_END)
+		return false;
 	if (k->kind == HTML_END)
 		return k->tag == TAG_BR || k->tag == TAG_P;
 	if (k->tag == TAG_FONT)
@@ -102,7 +104,7 @@ is_breakout(const struct tree_state *t)
 static bool
 start(struct tree_state *t)
 {
-	if (is_breakout(t)) {
+	if (tree_breaks_out(t)) {
 		while (t->top->flags & FOREIGN &&
 		       !(t->top->flags & (TEXT_POINT | HTML_POINT)))
 			tree_pop(t);
@@ -118,7 +120,7 @@ end(struct tree_state *t)
 {
 	struct tree_element *e;
 
-	if (is_breakout(t))
+	if (tree_breaks_out(t))
 		return start(t);
 	for (e = t->top; e->flags & FOREIGN || e->flags & GHOST; e--)
 		if (!(e->flags & GHOST) &&

@@ -108,14 +108,11 @@ tree_format_find(struct tree_state *t, enum html_tag tag)
 	return t->format[slot].tag == tag ? slot : 0;
 }
 
+/* As spelt: `&amp;` and `&` make no difference to anyone's formatting. */
 static bool
-same_attr(struct tree_state *t, const struct html_attr *a,
-	  const struct html_attr *b)
+same_attr(const struct html_attr *a, const struct html_attr *b)
 {
-	if (!span_case_eq(a->name, b->name))
-		return false;
-	return span_eq(a->value, b->value) ||
-	       span_eq(html_attr_value(t->mem, a), html_attr_value(t->mem, b));
+	return span_eq(a->value, b->value) && span_case_eq(a->name, b->name);
 }
 
 /* The same attributes in any order; beyond a few, in the same order. */
@@ -123,18 +120,19 @@ static bool
 same_attrs(struct tree_state *t, const struct tree_event *x,
 	   const struct tree_event *y)
 {
-	const struct html_attr *a = html_attrs(t->html) + x->attr;
-	const struct html_attr *b = html_attrs(t->html) + y->attr;
+	const struct html_attr *a = html_attrs(t->html), *b = a;
 	uint32_t n = x->nattrs, i, j;
 
-	if (n != y->nattrs)
-		return false;
-	for (i = 0; i < n && same_attr(t, &a[i], &b[i]); i++)
+	if (n != y->nattrs || n == 0)
+		return n == y->nattrs;
+	a += x->attr;
+	b += y->attr;
+	for (i = 0; i < n && same_attr(&a[i], &b[i]); i++)
 		;
 	if (i == n || n > 8)
 		return i == n;
 	for (i = 0; i < n; i++) {
-		for (j = 0; j < n && !same_attr(t, &a[i], &b[j]); j++)
+		for (j = 0; j < n && !same_attr(&a[i], &b[j]); j++)
 			;
 		if (j == n)
 			return false;
@@ -174,7 +172,9 @@ tree_reconstruct_slow(struct tree_state *t)
 		slot = t->format[slot].prev;
 		n++;
 	}
-	if (most > (uint64_t)(t->full - t->top))
+	if (t->top >= t->full)
+		most = 0;
+	else if (most > (uint64_t)(t->full - t->top))
 		most = (uint64_t)(t->full - t->top);
 	for (slot = t->format[slot].next; slot != 0; slot = next, n--) {
 		next = t->format[slot].next;

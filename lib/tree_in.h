@@ -41,14 +41,15 @@ enum tree_mode {
 	AFTER_FRAMESET
 };
 
-enum { /* element.flags */
-       IS_SVG = 1,
-       IS_MATHML = 2,
-       HTML_POINT = 4,	/* HTML integration point */
-       TEXT_POINT = 8,	/* MathML text integration point */
-       P_IN_SCOPE = 16, /* a p is in button scope, seen from here */
-       GHOST = 32,	/* taken off the stack, but the DOM goes on in it */
-       FOREIGN = IS_SVG | IS_MATHML
+/* element.flags */
+enum {
+	IS_SVG = 1,
+	IS_MATHML = 2,
+	HTML_POINT = 4,	 /* HTML integration point */
+	TEXT_POINT = 8,	 /* MathML text integration point */
+	P_IN_SCOPE = 16, /* a p is in button scope, seen from here */
+	GHOST = 32,	 /* taken off the stack, but the DOM goes on in it */
+	FOREIGN = IS_SVG | IS_MATHML
 };
 
 /* Not an HTML element: no rule that names one meets it. */
@@ -116,6 +117,7 @@ struct tree_state {
 	uint16_t hold;	    /* tag of one whose content must stay in it */
 	uint32_t held;	    /* how often it is open */
 	uint32_t hold_open; /* its event */
+	uint32_t boundary;  /* the last event that only parts two blocks */
 };
 
 /* tree_stack.c: events */
@@ -137,8 +139,6 @@ void tree_comment(struct tree_state *);
 
 /* Opening; false: too deep, it was only counted. */
 struct tree_event tree_open_event(const struct tree_state *, enum html_tag);
-struct tree_element *tree_stack_up(struct tree_state *, enum html_tag,
-				   uint32_t open);
 bool tree_push(struct tree_state *, enum html_tag);
 bool tree_push_event(struct tree_state *, struct tree_event);
 bool tree_push_mode(struct tree_state *, enum html_tag, enum tree_mode);
@@ -200,6 +200,7 @@ bool tree_frameset(struct tree_state *);
 bool tree_after_frameset(struct tree_state *);
 bool tree_is_foreign(const struct tree_state *);
 bool tree_foreign(struct tree_state *);
+bool tree_breaks_out(const struct tree_state *);
 void tree_foreign_open(struct tree_state *, uint8_t space);
 void tree_deep_open(struct tree_state *, enum html_tag);
 bool tree_deep(struct tree_state *);

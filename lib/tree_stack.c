@@ -176,8 +176,8 @@ here(const struct tree_state *t)
 }
 
 /* Put an element on the stack whose OPEN was emitted to that list. */
-struct tree_element *
-tree_stack_up(struct tree_state *t, enum html_tag tag, uint32_t open)
+static struct tree_element *
+stack_up(struct tree_state *t, enum html_tag tag, uint32_t open)
 {
 	const struct tree_element *parent = t->top;
 	struct tree_element *e = ++t->top;
@@ -203,7 +203,7 @@ open_element(struct tree_state *t, enum html_tag tag, struct tree_event event)
 	if (t->linked)
 		before = t->list[list].tail;
 	open = tree_emit(t, tag == TAG_TABLE ? NO_LIST : list, event);
-	e = tree_stack_up(t, tag, open);
+	e = stack_up(t, tag, open);
 	e->before = before;
 	e->list = list;
 	if (tag == TAG_TABLE) {
@@ -564,10 +564,10 @@ tree_replace_nul(struct tree_state *t, struct span by)
 const struct html_attr *
 tree_token_attr(const struct tree_state *t, enum html_attr_id id)
 {
-	const struct html_attr *a = html_attrs(t->html) + t->token->attr;
-	uint32_t i;
+	const struct html_attr *a = html_attrs(t->html);
+	uint32_t i, n = t->token->attr + t->token->nattrs;
 
-	for (i = 0; i < t->token->nattrs; i++)
+	for (i = t->token->attr; i < n; i++)
 		if (a[i].id == id)
 			return &a[i];
 	return NULL;
