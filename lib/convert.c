@@ -1,14 +1,10 @@
 /*
  * convert.c - give a record its text, and print it.
- *
- * Every body becomes HTML first: Markdown by way of its parser, plain text by
- * marking its paragraphs.  So all that rendering can do is there for all.
  */
 #include <stdlib.h>
 
 #include "convert.h"
-#include "markdown.h"
-#include "plain.h"
+#include "page.h"
 #include "tidy.h"
 
 #define SPARE (4u << 20) /* a larger buffer goes with its document */
@@ -19,13 +15,6 @@ struct converter {
 	struct buf html;   /* what a body that is none became, */
 	struct buf tidied; /* what tidy made of it */
 	struct buf text;   /* and the text, until the record is printed */
-};
-
-struct source { /* the HTML of one body */
-	struct span html;
-	struct tree tree;
-	struct origin origin;
-	bool is_body; /* and the body is that, byte for byte */
 };
 
 static void *
@@ -62,38 +51,15 @@ start(struct buf *b)
 
 /* ---- the body as HTML --------------------------------------------------- */
 
-static bool
-is_xml(struct span s)
-{
-	s = span_trim_lines(s);
-	return span_starts(s, SPAN("<?xml")) &&
-	       memmem(s.p, s.n < 1024 ? s.n : 1024, "<html", 5) == NULL;
-}
-
 static void
 read_source(struct converter *c, struct record *r, struct span body,
-	    enum body_type type, struct source *s)
+	    enum body_type type, struct page *s)
 {
 	static const struct tree_conf plainly = { 0 };
-	struct origin *origin = c->conf->blocks ? &s->origin : NULL;
-	const char *why;
 
-	s->is_body = type == BODY_HTML;
-	s->html = body;
-	if (type == BODY_HTML && is_xml(body))
-		note_add(&r->notes, NOTE_XML, 0, "%s", "");
 	start(&c->html);
-	if (type == BODY_MARKDOWN &&
-	    !markdown_html(r->mem, body, &c->html, origin, &why)) {
-		note_add(&r->notes, NOTE_MARKDOWN, 0, "%s", why);
-		s->origin.n = 0;
-		type = BODY_TEXT;
-	}
-	if (type == BODY_TEXT)
-		plain_html(r->mem, body, &c->html, origin);
-	if (!s->is_body)
-		s->html = buf_span(&c->html);
-	tree_read(r->mem, s->html, &plainly, &s->tree);
+	page_read(r->mem, body, type, c->conf->blocks ? PAGE_ORIGIN : 0,
+		  &c->html, &r->notes, s);
 	if (!c->conf->tidy)
 		return;
 	start(&c->tidied);
@@ -105,7 +71,7 @@ read_source(struct converter *c, struct record *r, struct span body,
 /* ---- what is made of it ------------------------------------------------- */
 
 static void
-set_blocks(struct record *r, const struct source *s,
+set_blocks(struct record *r, const struct page *s,
 	   const struct text_blocks *blocks)
 {
 	const struct text_block *k = blocks->block, *end = k + blocks->n;
@@ -130,7 +96,7 @@ set_blocks(struct record *r, const struct source *s,
 }
 
 static void
-set_html(struct converter *c, struct record *r, const struct source *s)
+set_html(struct converter *c, struct record *r, const struct page *s)
 {
 	struct buf b = { 0 };
 
@@ -150,25 +116,6 @@ is_wanted(const struct convert_conf *conf, struct record *r, enum part p)
 	return asked && (conf->again || record_value(r, p).p == NULL);
 }
 
-/* The body's text; absent when there is none, or no string. */
-static struct span
-body_of(struct record *r)
-{
-	struct span value;
-	size_t replaced = 0;
-
-	if (r->json.p == NULL)
-		return r->body_text;
-	value = record_value(r, PART_BODY);
-	if (json_kind(value) != JSON_STRING)
-		return (struct span){ 0 };
-	value = json_text(r->mem, value, &replaced);
-	if (replaced > 0)
-		note_add(&r->notes, NOTE_SURROGATE, 0, "%zu in the body",
-			 replaced);
-	return value;
-}
-
 static enum body_type
 type_of(const struct convert_conf *conf, struct record *r, struct span body)
 {
@@ -186,7 +133,7 @@ convert_run(void *state, struct record *r)
 	struct converter *c = state;
 	const struct convert_conf *conf = c->conf;
 	struct text_blocks blocks = { 0 };
-	struct source s = { 0 };
+	struct page s = { 0 };
 	struct span body;
 	enum body_type type;
 	bool block = is_wanted(conf, r, PART_BLOCKS);
@@ -198,7 +145,7 @@ convert_run(void *state, struct record *r)
 		return KEEP;
 	if (!record_check(r))
 		return DROP;
-	body = body_of(r);
+	body = page_body(r);
 	if (body.p == NULL)
 		return KEEP;
 	type = type_of(conf, r, body);
