@@ -24,6 +24,7 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_ADDRESS] = BLOCK(NONE, 1),
 	[TAG_ANNOTATION] = INLINE(SKIP),
 	[TAG_ANNOTATION_XML] = INLINE(SKIP),
+	[TAG_APPLET] = INLINE(SKIP),
 	[TAG_ARTICLE] = BLOCK(NONE, 1),
 	[TAG_ASIDE] = BLOCK(NONE, 1),
 	[TAG_AUDIO] = INLINE(SKIP),
@@ -117,7 +118,7 @@ static const struct element elements[TAG_MAX] = {
 static const uint8_t replaced[] = { TAG_AUDIO,	TAG_CANVAS,   TAG_IFRAME,
 				    TAG_IMG,	TAG_INPUT,    TAG_METER,
 				    TAG_OBJECT, TAG_PROGRESS, TAG_TEXTAREA,
-				    TAG_VIDEO,	TAG_EMBED };
+				    TAG_VIDEO,	TAG_EMBED,    TAG_APPLET };
 
 static void
 roles(struct render *r, const uint8_t *tag, size_t n, enum role role)

@@ -63,6 +63,7 @@ struct indent {
 	unsigned columns;
 	bool waits; /* the mark is yet to be written */
 	bool each;  /* the mark stands before every line */
+	bool once;  /* it is not, when another follows it */
 };
 
 struct list {

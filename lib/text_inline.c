@@ -148,7 +148,9 @@ put_indents(struct render *r, size_t n)
 
 	for (i = 0; i < n; i++) {
 		in = &r->indent[i];
-		if (in->waits || in->each) {
+		if (in->once && (i + 1 < n || r->now.type == BLOCK_RULE)) {
+			in->waits = false; /* a heading's, but here is none */
+		} else if (in->waits || in->each) {
 			buf_put(out, in->mark);
 			r->flow.marked |= in->waits;
 			in->waits = false;

@@ -26,7 +26,8 @@ list_indent(struct render *r, struct span mark, enum list_indent how)
 	    (struct indent){ .mark = mark,
 			     .columns = how == LIST_ONCE ? 0 : (unsigned)mark.n,
 			     .waits = how != LIST_EACH,
-			     .each = how == LIST_EACH };
+			     .each = how == LIST_EACH,
+			     .once = how == LIST_ONCE };
 }
 
 /* A number as HTML reads it: blanks, a sign, digits, then anything. */

@@ -417,7 +417,7 @@ is_after(const struct render *r, char c)
 	       f->out->p[f->out->n - 1] == c;
 }
 
-/* Does an element hold text, and nothing but text on one line? */
+/* Does an element hold text, and nothing that ends a line? */
 static bool
 is_one_line(struct render *r, const struct tree_event *e)
 {
@@ -426,12 +426,25 @@ is_one_line(struct render *r, const struct tree_event *e)
 
 	for (e++; e < end; e++) {
 		text |= e->kind == TREE_TEXT && !(e->flags & TREE_BLANK);
-		if (e->kind == TREE_VOID ||
-		    (e->kind == TREE_OPEN &&
-		     text_display(r, e) != DISPLAY_INLINE))
+		if ((e->kind == TREE_OPEN || e->kind == TREE_VOID) &&
+		    (e->tag == TAG_BR || text_display(r, e) >= DISPLAY_BLOCK))
 			return false;
 	}
 	return text;
+}
+
+/* Is there something in <pre> that is no code? */
+static bool
+has_blocks(const struct render *r, const struct tree_event *e)
+{
+	const struct tree_event *end = &r->tree->event[e->pair];
+
+	for (e++; e < end; e++)
+		if ((e->kind == TREE_OPEN || e->kind == TREE_VOID) &&
+		    (e->tag == TAG_TABLE || e->tag == TAG_HR ||
+		     e->tag == TAG_LI || (html_tags[e->tag].is & IS_HEADING)))
+			return true;
+	return false;
 }
 
 /* The language of code: class="language-c", class="brush: c". */
@@ -466,6 +479,10 @@ open_fence(struct render *r, struct frame *f, const struct tree_event *e)
 	size_t n = 3;
 	bool text = false;
 
+	if (has_blocks(r, e)) {
+		r->now.type = BLOCK_PARAGRAPH;
+		return;
+	}
 	for (k = e + 1; k < end; k++) {
 		if (k->kind == TREE_TEXT) {
 			n = fence_length(k->text, '`', n);
@@ -503,7 +520,8 @@ mark_begin(struct render *r, struct frame *f, const struct tree_event *e)
 		 (e->tag == TAG_CODE || e->tag == TAG_TT))
 		r->now.code = !is_after(r, '`') && is_one_line(r, e);
 	else if (f->role == ROLE_LINK)
-		r->now.link = true;
+		r->now.link =
+		    is_one_line(r, e) && link_address(r, e, ATTR_HREF).n > 0;
 }
 
 void
@@ -516,7 +534,7 @@ mark_end(struct render *r, struct frame *f, size_t i)
 	}
 	if (f->before.code || r->now.hidden)
 		return;
-	if (f->role == ROLE_LINK)
+	if (f->role == ROLE_LINK && r->now.link)
 		link_span(r, f);
 	if (f->role != ROLE_MARK)
 		return;

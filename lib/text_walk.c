@@ -160,15 +160,45 @@ is_empty(const struct render *r, const struct tree_event *e)
 	return true;
 }
 
+#define RUBY_NEAR 64 /* events around <rp> in which its <rt> is sought */
+
+/*
+ * <rp> in a <ruby> that annotates nothing is a place where somebody wrote text,
+ * not a parenthesis for old browsers.
+ */
+static bool
+is_stray_rp(const struct render *r, const struct tree_event *rp)
+{
+	const struct tree_event *event = r->tree->event, *e = rp, *end;
+
+	for (e--; e > event && rp - e < RUBY_NEAR; e--) {
+		if (e->kind == TREE_OPEN)
+			break;
+		if (e->kind == TREE_CLOSE && e->pair < (uint32_t)(e - event))
+			e = event + e->pair;
+	}
+	if (e->kind != TREE_OPEN || e->tag != TAG_RUBY)
+		return false;
+	end = event + e->pair;
+	if (end - e > RUBY_NEAR)
+		return false;
+	for (e++; e < end; e++)
+		if (e->kind == TREE_OPEN && e->tag == TAG_RT && !is_empty(r, e))
+			return false;
+	return true;
+}
+
 static void
 open_quotation(struct render *r, struct frame *f)
 {
 	struct span marks[2];
 
 	list_quotes(r->now.lang, r->now.cites++, marks);
+	f->text = marks[1];
+	if (r->now.hidden)
+		return;
 	flow_put(r, marks[0]);
 	r->flow.lead = true;
-	f->text = marks[1];
 }
 
 /* What the role does at the start, after breaks; the frame is on the stack. */
@@ -197,7 +227,7 @@ begin_role(struct render *r, struct frame *f, const struct tree_event *e)
 	case ROLE_RT:
 		r->flow.blank = BLANK_NONE;
 		now->ruby = false;
-		if (!has_rp(r, e)) {
+		if (!has_rp(r, e) && !now->hidden) {
 			flow_put(r, SPAN("("));
 			f->text = SPAN(")");
 		}
@@ -292,6 +322,8 @@ open_element(struct render *r, size_t i)
 		style.display = DISPLAY_BLOCK;
 		style.hidden &= r->inner;
 	}
+	if (e->tag == TAG_RP && r->inner && is_stray_rp(r, e))
+		style.display = DISPLAY_INLINE;
 	if (style.display == DISPLAY_NONE || style.display == DISPLAY_COLUMNS)
 		return e->pair;
 	if (el->role == ROLE_REPLACED) {
@@ -341,10 +373,12 @@ end_role(struct render *r, struct frame *f, size_t i)
 	case ROLE_RT:
 		if (f->role == ROLE_RT)
 			r->flow.blank = BLANK_NONE;
-		flow_mark(r, f->text);
+		if (!r->now.hidden)
+			flow_mark(r, f->text);
 		break;
 	case ROLE_LINK:
-		if (r->flow.out->n > f->at && !r->conf->markdown)
+		if (r->flow.out->n > f->at && !r->conf->markdown &&
+		    !r->now.hidden)
 			link_end(r, &r->tree->event[f->open]);
 		break;
 	case ROLE_BUTTON: flow_apart(r); break;
