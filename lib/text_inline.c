@@ -271,6 +271,25 @@ flow_table(struct render *r, size_t first)
 	row->source_end = last->source_end;
 }
 
+/* The length of s without blanks at its end, those that do not collapse too. */
+static size_t
+trimmed(struct span s)
+{
+	const char *p = s.p;
+	size_t n = s.n;
+
+	for (;;) {
+		if (n >= 1 && is_space(p[n - 1]))
+			n -= 1;
+		else if (n >= 2 && memcmp(p + n - 2, NBSP, 2) == 0)
+			n -= 2;
+		else if (n >= 3 && memcmp(p + n - 3, IDEO, 3) == 0)
+			n -= 3;
+		else
+			return n;
+	}
+}
+
 /*
  * Blanks that do not collapse are no use at the end of a line, and a line that
  * holds nothing else is an empty one.
@@ -280,22 +299,11 @@ trim_line(struct render *r)
 {
 	struct flow *f = &r->flow;
 	struct buf *out = f->out;
-	size_t n = out->n;
+	const size_t n =
+	    trimmed((struct span){ out->p + f->line, out->n - f->line });
 
-	while (n > f->line) {
-		if (out->p[n - 1] == ' ')
-			n--;
-		else if (n - f->line >= 2 &&
-			 memcmp(out->p + n - 2, NBSP, 2) == 0)
-			n -= 2;
-		else if (n - f->line >= 3 &&
-			 memcmp(out->p + n - 3, IDEO, 3) == 0)
-			n -= 3;
-		else
-			break;
-	}
-	out->n = n;
-	if (n > f->line || f->marked)
+	out->n = f->line + n;
+	if (n > 0 || f->marked)
 		return;
 	out->n = f->margin;
 	while (out->n > f->start && out->p[out->n - 1] == '\n') {
@@ -425,14 +433,6 @@ put_exact(struct render *r, struct span s)
 	f->lead = false;
 }
 
-static bool
-is_all_space(struct span s)
-{
-	while (s.n > 0 && is_space(s.p[s.n - 1]))
-		s.n--;
-	return s.n == 0;
-}
-
 /* Lines of pre: exact in innertext; else without lines of blanks. */
 void
 flow_pre(struct render *r, struct span s)
@@ -447,7 +447,7 @@ flow_pre(struct render *r, struct span s)
 	while (s.n > 0) {
 		lf = memchr(s.p, '\n', s.n);
 		line = lf ? span_from(s.p, lf) : s;
-		if (r->inner || !r->flow.fresh || !is_all_space(line))
+		if (r->inner || !r->flow.fresh || trimmed(line) > 0)
 			flow_put(r, line);
 		else if (lf == NULL)
 			r->flow.pad = line; /* if more comes on this line */

@@ -218,6 +218,8 @@ begin_role(struct render *r, struct frame *f, const struct tree_event *e)
 	case ROLE_ITEM:
 		if (breaks_lines(f))
 			list_item(r, e);
+		else
+			flow_apart(r);
 		break;
 	case ROLE_DETAIL: list_detail(r); break;
 	case ROLE_QUOTE: list_quote(r); break;
@@ -313,6 +315,9 @@ open_element(struct render *r, size_t i)
 
 	if ((e->flags & TREE_DROP) || el->role == ROLE_SKIP)
 		return e->pair;
+	if (e->tag == TAG_A && !r->inner && e[-1].kind == TREE_CLOSE &&
+	    e[-1].tag == TAG_A)
+		flow_apart(r); /* two links are two words */
 	has = e->nattrs > 0 ? attributes(r, e) : 0;
 	if (el->display == DISPLAY_INLINE && el->role == ROLE_NONE && !has &&
 	    !r->now.loose && e->tag != TAG_SVG)

@@ -122,6 +122,7 @@ reading(void)
 		  "a\u3000b\n\nc\n" },
 		{ "a<br>\u3000\u3000b", "a\nb\n" },
 		{ "a<!-- x --> b<wbr>c", "a bc\n" },
+		{ "<a>a</a><a>b</a>c", "a bc\n" },
 		{ "<button>a</button><button>b</button>", "a b\n" },
 		{ "<div>a <span style='display:inline-block'>b</span> c</div>",
 		  "a b c\n" },
@@ -155,6 +156,7 @@ reading(void)
 		  "c\n\nd\n" },
 		{ "<details><summary>s</summary>d</details>e", "s\nd\ne\n" },
 		{ "<span style='display:block'>a</span>b", "a\nb\n" },
+		{ "a<li style='display:inline'>b</li>", "a b\n" },
 		{ "<span style='float:left'>T</span>his <i style='float:right'>"
 		  "is it</i>",
 		  "This\nis it\n" },
@@ -342,7 +344,7 @@ options(void)
 		{ "<a href=/x>a </a>b", "a (https://e.example/x) b\n" },
 		{ "<a href='#x'>a</a><a href='javascript:b()'>b</a>"
 		  "<a>c</a><a href=x></a>",
-		  "abc\n" },
+		  "a b c\n" },
 		{ "<a href='https://e.example/y'>https://e.example/y</a>",
 		  "https://e.example/y\n" },
 		{ "<base href='/d/'><a href=x>a</a>",
