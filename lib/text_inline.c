@@ -25,6 +25,24 @@ is_space(char c)
 	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
+#if defined(__SSE2__)
+/* Bits where sixteen bytes have white space that ends a clean run. */
+static unsigned
+blanks_at(const char *p, unsigned *spaces)
+{
+	const __m128i v = _mm_loadu_si128((const __m128i *)p);
+	const __m128i x = _mm_sub_epi8(v, _mm_set1_epi8('\t'));
+	const __m128i few = _mm_min_epu8(x, _mm_set1_epi8(4));
+	unsigned others;
+
+	/* TAB LF VT FF CR, one after the other; VT is no white space here */
+	others = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(few, x));
+	*spaces =
+	    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+	return others | (*spaces & (others | *spaces) >> 1);
+}
+#endif
+
 /*
  * The first white space in [p, end), whose first byte is none, that is not one
  * space between two other characters; end when there is none.
@@ -33,18 +51,11 @@ static const char *
 scan_blank(const char *p, const char *end)
 {
 #if defined(__SSE2__)
-	const __m128i space = _mm_set1_epi8(' ');
-	const __m128i tab = _mm_set1_epi8('\t'), four = _mm_set1_epi8(4);
-	__m128i v, x;
-	unsigned spaces, others, hit;
+	const char *start = p, *q;
+	unsigned spaces, hit;
 
 	while (end - p >= 16) {
-		v = _mm_loadu_si128((const __m128i *)p);
-		x = _mm_sub_epi8(v, tab); /* TAB LF VT FF CR: 0 to 4 */
-		x = _mm_cmpeq_epi8(_mm_min_epu8(x, four), x);
-		spaces = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, space));
-		others = (unsigned)_mm_movemask_epi8(x);
-		hit = others | (spaces & (others | spaces) >> 1);
+		hit = blanks_at(p, &spaces);
 		if (hit == 0) {
 			/* what follows the last byte is for the next block */
 			p += spaces & 0x8000 ? 15 : 16;
@@ -56,6 +67,16 @@ scan_blank(const char *p, const char *end)
 		p++;
 		if (p < end && is_space(*p))
 			return p;
+	}
+	if (end - start >= 16 && p < end) { /* what is left, from the end */
+		q = end - 16;
+		hit = blanks_at(q, &spaces) | (spaces & 0x8000);
+		hit &= ~0u << (p - q);
+		if (hit == 0)
+			return end;
+		q += __builtin_ctz(hit);
+		if (*q != '\v')
+			return q;
 	}
 #endif
 	for (; p < end; p++)
@@ -143,22 +164,26 @@ put_indents(struct render *r, size_t n)
 {
 	struct buf *out = r->flow.out;
 	unsigned columns = 0;
-	size_t i;
 	struct indent *in;
+	size_t i;
 
 	for (i = 0; i < n; i++) {
 		in = &r->indent[i];
+		columns += in->columns;
 		if (in->once && (i + 1 < n || r->now.type == BLOCK_RULE)) {
 			in->waits = false; /* a heading's, but here is none */
-		} else if (in->waits || in->each) {
+		} else if (in->waits) {
 			buf_put(out, in->mark);
-			r->flow.marked |= in->waits;
+			r->flow.marked = true;
 			in->waits = false;
-		} else if (columns + in->columns <= INDENT_MAX) {
+		} else if (columns > INDENT_MAX) {
+			continue;
+		} else if (in->each) {
+			buf_put(out, in->mark);
+		} else {
 			memset(buf_room(out, in->columns), ' ', in->columns);
 			out->n += in->columns;
 		}
-		columns += in->columns;
 	}
 }
 

@@ -508,9 +508,12 @@ text_event(struct render *r, const struct tree_event *e)
 	const struct state *now = &r->now;
 	struct span s = e->text;
 
-	if ((e->flags & TREE_DROP) || now->hidden || now->mute ||
-	    ((now->parts || now->ruby) && (e->flags & TREE_BLANK)))
+	if ((e->flags & TREE_DROP) || now->hidden || now->mute)
 		return;
+	if ((e->flags & TREE_BLANK) &&
+	    (now->parts || now->ruby ||
+	     (now->space == SPACE_NORMAL && r->flow.lead)))
+		return; /* as most of the white space between tags */
 	if (now->transform != TRANSFORM_NONE && r->inner)
 		s = style_transform(r->mem, s, now->transform, now->lang);
 	if (r->conf->markdown)

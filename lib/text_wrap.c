@@ -90,7 +90,8 @@ wrap_line(struct render *r, size_t line)
 	struct span text;
 
 	for (i = 0; i < r->now.indents; i++)
-		margin += r->indent[i].columns;
+		if (margin + r->indent[i].columns <= INDENT_MAX)
+			margin += r->indent[i].columns;
 	room = r->conf->width > margin + 10 ? r->conf->width - margin : 10;
 	if (n <= room)
 		return; /* no column takes less than a byte */

@@ -38,6 +38,18 @@ width_char(uint32_t c, bool ambiguous_wide)
 	return n > 0 ? (unsigned)n : 0;
 }
 
+#define EACH(byte) (UINT64_C(0x0101010101010101) * (byte))
+
+/* Eight printable ASCII characters. */
+static bool
+is_plain(const char *p)
+{
+	uint64_t x;
+
+	memcpy(&x, p, sizeof(x));
+	return ((x | (x - EACH(0x20)) | (x + EACH(1))) & EACH(0x80)) == 0;
+}
+
 size_t
 width_text(struct span s, bool ambiguous_wide)
 {
@@ -48,7 +60,10 @@ width_text(struct span s, bool ambiguous_wide)
 
 	while (p < end) {
 		lead = (unsigned char)*p;
-		if (lead < 0x80) {
+		if (lead < 0x80 && end - p >= 8 && is_plain(p)) {
+			n += 8;
+			p += 8;
+		} else if (lead < 0x80) {
 			n += lead >= ' ' && lead != 0x7F;
 			p++;
 		} else if (lead >= 0xE5 && lead <= 0xE9 && end - p >= 3) {
