@@ -132,7 +132,7 @@ literal_set_make(struct literal_set *s, struct literal_prefix *prefix, size_t n,
 	s->ssse3 = __builtin_cpu_supports("ssse3");
 #endif
 	/* a few are rare enough, with many every nibble occurs in a bucket */
-	s->wide = n > 12 && n < 600;
+	s->wide = n > 12 && n < 2000;
 	while ((size_t)1 << bits < 2 * n)
 		bits++;
 	s->shift = 64 - bits;
@@ -211,32 +211,9 @@ next_plain(const struct literal_set *s, struct span text, size_t at)
 
 #if defined(__x86_64__)
 /*
- * The places of a block, of `hits`, that pass the second sieve as the longest
- * prefixes.  Four at a time, and without a branch on what the hash says: with
- * many needles every third byte of Chinese passes the first sieve, and which of
- * them is not to be predicted.  Bit 32 stands for "no more".
+ * The places of a block, of `hits`, that pass the second sieve; bits are the
+ * buckets of each place.
  */
-INLINE uint64_t
-sift_longest(const struct literal_set *s, const char *p, uint64_t hits)
-{
-	const uint64_t end = UINT64_C(1) << 32;
-	uint64_t found = 0, x, keep = s->keep[0], loose = s->loose;
-	int i, k;
-
-	while (hits != 0) {
-#pragma GCC unroll 4
-		for (k = 0; k < 4; k++) {
-			i = __builtin_ctzll(hits | end);
-			hits &= hits - 1;
-			memcpy(&x, p + i, 8);
-			x = (x | loose) & keep;
-			found |= marked(s, x) << i;
-		}
-	}
-	return found & (end - 1);
-}
-
-/* The same for other lengths; bits are the buckets of each place. */
 INLINE uint64_t
 sift(const struct literal_set *s, const char *p, const uint8_t *bits,
      unsigned classes, uint64_t hits)
@@ -288,9 +265,46 @@ places_avx2(__m256i r, unsigned buckets)
 	return (uint32_t)~_mm256_movemask_epi8(r);
 }
 
+/* One of them, into `found`; when there is none left it is bit 32. */
+AVX2 uint64_t
+probe_avx2(const struct literal_set *s, const char *p, uint32_t hits,
+	   uint64_t keep, bool nocase)
+{
+	unsigned i = _tzcnt_u32(hits);
+	uint64_t x;
+
+	memcpy(&x, p + i, 8);
+	x = nocase ? (x | LITERAL_NOCASE) & keep : x & keep;
+	return marked(s, x) << i;
+}
+
+/*
+ * The same for the longest prefixes.  Four at a time, and without a branch on
+ * what the hash says: with many needles every third byte of Chinese passes the
+ * first sieve, and which of them is not to be predicted.
+ */
+AVX2 uint64_t
+sift_avx2(const struct literal_set *s, const char *p, uint32_t hits,
+	  bool nocase)
+{
+	uint64_t found = 0, keep = s->keep[0];
+
+	while (hits != 0) {
+		found |= probe_avx2(s, p, hits, keep, nocase);
+		hits = _blsr_u32(hits);
+		found |= probe_avx2(s, p, hits, keep, nocase);
+		hits = _blsr_u32(hits);
+		found |= probe_avx2(s, p, hits, keep, nocase);
+		hits = _blsr_u32(hits);
+		found |= probe_avx2(s, p, hits, keep, nocase);
+		hits = _blsr_u32(hits);
+	}
+	return found & UINT32_MAX;
+}
+
 AVX2 void
 blocks_avx2(const struct literal_set *s, struct span text,
-	    struct literal_scan *scan, int k)
+	    struct literal_scan *scan, int k, bool nocase)
 {
 	size_t at = scan->at;
 	uint8_t bits[32];
@@ -302,7 +316,7 @@ blocks_avx2(const struct literal_set *s, struct span text,
 		if (_mm256_testz_si256(r, r))
 			continue;
 		hits = places_avx2(r, s->main);
-		found = sift_longest(s, text.p + at, hits);
+		found = sift_avx2(s, text.p + at, (uint32_t)hits, nocase);
 		if (s->keeps > 1) {
 			hits = places_avx2(r, (uint8_t)~s->main);
 			_mm256_storeu_si256((void *)bits, r);
@@ -322,14 +336,20 @@ __attribute__((target("avx2,bmi,bmi2"))) static void
 blocks_avx2_3(const struct literal_set *s, struct span text,
 	      struct literal_scan *scan)
 {
-	blocks_avx2(s, text, scan, 3);
+	if (s->loose != 0)
+		blocks_avx2(s, text, scan, 3, true);
+	else
+		blocks_avx2(s, text, scan, 3, false);
 }
 
 __attribute__((target("avx2,bmi,bmi2"))) static void
 blocks_avx2_5(const struct literal_set *s, struct span text,
 	      struct literal_scan *scan)
 {
-	blocks_avx2(s, text, scan, 5);
+	if (s->loose != 0)
+		blocks_avx2(s, text, scan, 5, true);
+	else
+		blocks_avx2(s, text, scan, 5, false);
 }
 
 __attribute__((target("ssse3"))) static void
