@@ -20,7 +20,7 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           date_table date_scan date_item date_day date_named date_time date_zone \
           date_relative date_read date_parse \
           html_table html_entity_table html_entity html_scan html tree tree_in \
-          tree_stack tree_format tree_head tree_body tree_table tree_other \
+          tree_token tree_stack tree_format tree_head tree_body tree_table tree_other \
           tree_foreign tree_deep tree_fast tree_read text_style clean \
           serial frame tidy_back tidy \
           width_table width origin plain mdcheck mdwrite markdown bodytype page url text text_flow text_element \

@@ -159,8 +159,9 @@ struct tree_element *tree_scope(struct tree_state *, enum html_tag);
 struct tree_element *tree_scope_list(struct tree_state *, enum html_tag);
 struct tree_element *tree_scope_table(struct tree_state *, enum html_tag);
 
-/* The current token's text and attributes. */
+/* tree_token.c: the current token's text and attributes */
 bool tree_take_blank(struct tree_state *, struct html_token *blank);
+bool tree_drop_lf(struct tree_state *); /* true: nothing is left */
 bool tree_text_blank(struct tree_state *);
 void tree_replace_nul(struct tree_state *, struct span by);
 const struct html_attr *tree_token_attr(const struct tree_state *,

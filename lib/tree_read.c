@@ -57,31 +57,11 @@ tree_slow(struct tree_state *t)
 	} while (again);
 }
 
-/* A line feed right behind <pre>, <listing> or <textarea> is none of theirs. */
-static bool
-drop_lf(struct tree_state *t)
-{
-	const struct html_token *k = t->token;
-	struct html_token *rest = &t->rest;
-	bool copied;
-
-	t->lf = false;
-	if (k->kind != HTML_TEXT || k->text.p[0] != '\n')
-		return false;
-	*rest = *k;
-	copied = k->text.p < k->source.p || k->text.p >= span_end(k->source);
-	rest->text = span_from(k->text.p + 1, span_end(k->text));
-	if (!copied)
-		rest->source = span_from(rest->text.p, span_end(k->source));
-	t->token = rest;
-	return rest->text.n == 0;
-}
-
 static void
 token(struct tree_state *t)
 {
 	t->tokens++;
-	if (t->lf && drop_lf(t))
+	if (t->lf && tree_drop_lf(t))
 		return;
 	if (!t->slow_only && tree_fast(t))
 		return;
