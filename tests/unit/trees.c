@@ -27,7 +27,7 @@ struct reader {
 	struct charset *charset;
 	struct arena mem;
 	struct buf file;
-	size_t count, every; /* a sample: every how manieth document */
+	size_t count, every; /* a sample: one document of so many */
 };
 
 static bool
@@ -218,6 +218,12 @@ document(struct reader *r, const char *path, struct share *share)
 	arena_reset(&r->mem);
 }
 
+static int
+is_shown(const struct dirent *d)
+{
+	return d->d_name[0] != '.';
+}
+
 /* No recursion on a cycle: what a directory links to is not followed. */
 static void
 folder(struct reader *r, const char *path, struct share *share)
@@ -225,12 +231,11 @@ folder(struct reader *r, const char *path, struct share *share)
 	struct dirent **names;
 	struct stat st;
 	char *file;
-	int i, n = scandir(path, &names, NULL, alphasort);
+	int i, n = scandir(path, &names, is_shown, alphasort);
 
 	for (i = 0; i < n; i++) {
-		if (names[i]->d_name[0] == '.' ||
-		    asprintf(&file, "%s/%s", path, names[i]->d_name) < 0)
-			continue;
+		if (asprintf(&file, "%s/%s", path, names[i]->d_name) < 0)
+			mem_none();
 		if (lstat(file, &st) == 0 && S_ISDIR(st.st_mode))
 			folder(r, file, share);
 		else if (S_ISREG(st.st_mode))
@@ -249,20 +254,19 @@ collection(struct reader *r, const char *path)
 	struct dirent **names;
 	struct share share;
 	char *file;
-	int i, n = scandir(path, &names, NULL, alphasort);
+	int i, n = scandir(path, &names, is_shown, alphasort);
 
 	for (i = 0; i < n; i++) {
+		if (asprintf(&file, "%s/%s", path, names[i]->d_name) < 0)
+			mem_none();
 		share = (struct share){ 0 };
-		if (names[i]->d_name[0] != '.' &&
-		    asprintf(&file, "%s/%s", path, names[i]->d_name) >= 0) {
-			folder(r, file, &share);
-			free(file);
-		}
+		folder(r, file, &share);
 		if (share.documents > 0)
 			printf("%5.1f %% of %5zu in the fast lane: %s\n",
 			       100. * (double)share.fast /
 				   (double)share.documents,
 			       share.documents, names[i]->d_name);
+		free(file);
 		free(names[i]);
 	}
 	if (n >= 0)
