@@ -18,6 +18,7 @@
 
 #include "markdown.h"
 #include "mdcheck.h"
+#include "mdprepare.h"
 #include "mdwrite.h"
 
 #define MEMORY_TIMES 128 /* of the body: "*a*" takes 90 */
@@ -106,71 +107,6 @@ register_extensions(void)
 	cage = outer;
 }
 
-/* "{% name": a line that is a tag of Liquid. */
-static bool
-is_liquid(struct span line, struct span name)
-{
-	struct span s = span_trim(line);
-
-	if (s.n < 4 || memcmp(s.p, "{%", 2) != 0 ||
-	    memcmp(span_end(s) - 2, "%}", 2) != 0)
-		return false;
-	s = span_from(s.p + 2, span_end(s));
-	if (s.n > 0 && *s.p == '-')
-		s.p++, s.n--;
-	s = span_trim(s);
-	return span_starts(s, name) && memchr(" \t-%", s.p[name.n], 4) != NULL;
-}
-
-/* A fence in place of a line, as long as it; code shows no longer ones. */
-static void
-feed_fence(cmark_parser *parser, struct span line)
-{
-	static const struct span fence = SPAN("~~~~~~~~~~~~~~~~"),
-				 pad = SPAN("                ");
-	size_t left = line.n > fence.n ? line.n - fence.n : 0, n;
-
-	cmark_parser_feed(parser, fence.p, fence.n);
-	for (; left > 0; left -= n) {
-		n = left < pad.n ? left : pad.n;
-		cmark_parser_feed(parser, pad.p, n);
-	}
-	cmark_parser_feed(parser, "\n", 1);
-}
-
-/*
- * Jekyll's {% highlight %} is a code block: its tags become fences of the same
- * indentation.  What is open at the last {% endhighlight %} ends there.
- */
-static void
-feed(cmark_parser *parser, struct span body)
-{
-	struct span rest = body, line, last = { 0 }, tag;
-	const char *from = body.p;
-	bool open = false;
-
-	if (memmem(body.p, body.n, "endhighlight", 12) == NULL) {
-		cmark_parser_feed(parser, body.p, body.n);
-		return;
-	}
-	while (span_line(&rest, &line))
-		if (is_liquid(line, SPAN("endhighlight")))
-			last = line;
-	for (rest = body; span_line(&rest, &line); from = rest.p) {
-		tag = span_trim(line);
-		if (line.p > last.p ||
-		    !is_liquid(line, open ? SPAN("endhighlight")
-					  : SPAN("highlight"))) {
-			cmark_parser_feed(parser, from,
-					  (size_t)(rest.p - from));
-			continue;
-		}
-		open = !open;
-		cmark_parser_feed(parser, from, (size_t)(tag.p - from));
-		feed_fence(parser, span_from(tag.p, span_end(line)));
-	}
-}
-
 /*
  * Footnotes are wanted when there are some, and each is referred to: the parser
  * drops the others.
@@ -215,7 +151,7 @@ parse(struct span body)
 	parser = cmark_parser_new(options);
 	cmark_parser_attach_syntax_extension(
 	    parser, cmark_find_syntax_extension("table"));
-	feed(parser, body);
+	cmark_parser_feed(parser, body.p, body.n);
 	root = cmark_parser_finish(parser);
 	if (memmem(body.p, body.n, "{:", 2) != NULL ||
 	    memmem(body.p, body.n, "{#", 2) != NULL)
@@ -236,6 +172,7 @@ markdown_html(struct arena *mem, struct span body, struct buf *html,
 	      struct origin *origin, const char **why)
 {
 	struct cage own = { .mem = mem, .left = memory_for(body.n) };
+	struct span ready;
 	size_t before = html->n;
 	bool done = false;
 
@@ -243,9 +180,10 @@ markdown_html(struct arena *mem, struct span body, struct buf *html,
 	if (*why != NULL)
 		return false;
 	pthread_once(&once, register_extensions);
+	ready = mdprepare(mem, body);
 	cage = &own;
 	if (setjmp(own.out) == 0)
-		done = mdwrite(mem, parse(body), body,
+		done = mdwrite(mem, parse(ready), body, ready.p != body.p,
 			       HTML_BASE + HTML_TIMES * body.n, html, origin);
 	cage = NULL;
 	if (!done) {

@@ -8,6 +8,7 @@
 #include <cmark-gfm-core-extensions.h>
 
 #include "html_table.h"
+#include "mdprepare.h"
 #include "mdwrite.h"
 #include "plain.h"
 
@@ -15,6 +16,7 @@ struct writer {
 	struct arena *mem;
 	struct span body;
 	struct buf *out;
+	bool prepared; /* texts may have stand-ins */
 	struct origin *origin;
 	size_t *line; /* offsets of the lines, if origin is wanted */
 	size_t nlines;
@@ -29,6 +31,16 @@ static void
 put(struct writer *w, const char *s)
 {
 	buf_put(w->out, span_of(s));
+}
+
+static void
+put_plain(struct writer *w, struct span s)
+{
+	size_t from = w->out->n;
+
+	plain_escape(w->out, s);
+	if (w->prepared)
+		mdprepare_undo(w->out, from);
 }
 
 static struct span
@@ -229,7 +241,7 @@ put_text(struct writer *w, cmark_node *node)
 	uintptr_t state;
 
 	if (w->image > 0 || memmem(s.p, s.n, "~~", 2) == NULL) {
-		plain_escape(w->out, s);
+		put_plain(w, s);
 		return;
 	}
 	state = (uintptr_t)cmark_node_get_user_data(parent);
@@ -237,12 +249,12 @@ put_text(struct writer *w, cmark_node *node)
 		state = 2 * del_pairs(parent) + 2;
 	d.open = (state & 1) != 0;
 	while ((state >= 4 || d.open) && del_next(&d)) {
-		plain_escape(w->out, span_from(from, d.at - 2));
+		put_plain(w, span_from(from, d.at - 2));
 		put(w, d.open ? "<del>" : "</del>");
 		state--;
 		from = d.at;
 	}
-	plain_escape(w->out, span_from(from, span_end(s)));
+	put_plain(w, span_from(from, span_end(s)));
 	cmark_node_set_user_data(parent, (void *)state);
 }
 
@@ -298,6 +310,7 @@ static void
 put_html(struct writer *w, cmark_node *node)
 {
 	struct span html = literal(node);
+	size_t from = w->out->n;
 
 	if (w->image > 0)
 		return;
@@ -305,6 +318,8 @@ put_html(struct writer *w, cmark_node *node)
 		plain_escape(w->out, html);
 	else
 		buf_put(w->out, html);
+	if (w->prepared)
+		mdprepare_undo(w->out, from);
 }
 
 /* ---- nodes -------------------------------------------------------------- */
@@ -316,7 +331,7 @@ put_attribute(struct writer *w, const char *before, const char *value)
 	if (value == NULL || *value == '\0')
 		return;
 	put(w, before);
-	plain_escape(w->out, span_of(value));
+	put_plain(w, span_of(value));
 	put(w, "\"");
 }
 
@@ -384,7 +399,7 @@ put_code_block(struct writer *w, cmark_node *node)
 {
 	put(w, "<pre><code>");
 	w->piece = w->out->n;
-	plain_escape(w->out, literal(node));
+	put_plain(w, literal(node));
 	end_piece(w, node);
 	put(w, "</code></pre>\n");
 }
@@ -452,7 +467,7 @@ put_inline(struct writer *w, cmark_node *node, bool enter)
 	case CMARK_NODE_LINEBREAK: put(w, w->image ? " " : "<br>\n"); break;
 	case CMARK_NODE_CODE:
 		put(w, w->image ? "" : "<code>");
-		plain_escape(w->out, literal(node));
+		put_plain(w, literal(node));
 		put(w, w->image ? "" : "</code>");
 		break;
 	case CMARK_NODE_HTML_INLINE: put_html(w, node); break;
@@ -469,7 +484,7 @@ put_inline(struct writer *w, cmark_node *node, bool enter)
 	case CMARK_NODE_IMAGE: put_image(w, node, enter); break;
 	case CMARK_NODE_FOOTNOTE_REFERENCE:
 		put(w, enter ? "[" : "");
-		plain_escape(w->out, enter ? literal(node) : SPAN(""));
+		put_plain(w, enter ? literal(node) : SPAN(""));
 		put(w, enter ? "]" : "");
 		break;
 	default: put_extension(w, node, enter);
@@ -507,12 +522,14 @@ put_node(struct writer *w, cmark_node *node, bool enter)
 }
 
 bool
-mdwrite(struct arena *mem, cmark_node *root, struct span body, size_t limit,
-	struct buf *html, struct origin *origin)
+mdwrite(struct arena *mem, cmark_node *root, struct span body, bool prepared,
+	size_t limit, struct buf *html, struct origin *origin)
 {
-	struct writer w = {
-		.mem = mem, .body = body, .out = html, .origin = origin
-	};
+	struct writer w = { .mem = mem,
+			    .body = body,
+			    .out = html,
+			    .prepared = prepared,
+			    .origin = origin };
 	cmark_iter *iter = cmark_iter_new(root);
 	size_t most = html->n + limit;
 	cmark_event_type event;

@@ -10,10 +10,11 @@
 #include "origin.h"
 
 /*
- * Append the HTML of the tree that body was parsed into.  False when it grows
- * past limit bytes.  origin may be NULL.
+ * Append the HTML of the tree that body was parsed into; prepared tells that
+ * mdprepare() has changed it before.  False when it grows past limit bytes.
+ * origin may be NULL.
  */
 bool mdwrite(struct arena *mem, cmark_node *root, struct span body,
-	     size_t limit, struct buf *html, struct origin *);
+	     bool prepared, size_t limit, struct buf *html, struct origin *);
 
 #endif
