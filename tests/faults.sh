@@ -47,7 +47,7 @@ faulty() # VARIABLE=N... COMMAND...
 
 docs=$(printf 'tests/corpus/%s ' plain.md gbk-undeclared.html toml.md \
     tab-list.md bracket-title.md anchors-and-merge.md shift-jis.html \
-    utf16le-bom.md json-fenced.md)
+    utf16le-bom.md json-fenced.md saved-post.md cjk-page.html)
 while [ "$(stat -c %s "$tmp/big" 2>/dev/null || echo 0)" -lt 4000000 ]; do
 	for i in 1 2 3 4 5 6 7 8 9 10; do
 		cat tests/corpus/plain.md tests/corpus/gbk-declared.html \

@@ -70,7 +70,9 @@ behind='fm-extract -q --files0-from="$0" | "$@"'
 laws_of_files() # the file names in $list
 {
 	local j
-	for t in fm-extract 'art-meta' 'art-meta --field=date,title,authors'; do
+	for t in fm-extract 'art-meta' 'art-meta --field=date,title,authors' \
+	    'html2text --jsonl' 'html2text --jsonl --blocks --type --drop-body' \
+	    'html2text --width=60'; do
 		command -v "${t%% *}" >/dev/null || continue
 		run one $t -j1 --notes=all --files0-from="$list"
 		for j in 2 8; do
@@ -83,7 +85,7 @@ laws_of_files() # the file names in $list
 			ART_SIMD=$j run simd $t -j2 -q --files0-from="$list"
 			same "$1: ART_SIMD=$j: $t" one simd out exit
 		done
-		[ "${t%% *}" = fm-extract ] && continue
+		case $t in fm-extract | *--width*) continue ;; esac
 		run piped bash -c "$behind" "$list" $t -q
 		same "$1: composition: $t" one piped
 	done
@@ -99,6 +101,12 @@ laws_of_files() # the file names in $list
 	    article,notes
 	run again art-meta -q <"$tmp/meta.out"
 	same "$1: idempotence: art-meta" meta again
+	run text html2text -q <"$tmp/records.out"
+	sum tests/members.py records "$tmp/text.out"
+	sum tests/members.py passed "$tmp/records.out" "$tmp/text.out" \
+	    text,notes
+	run again html2text -q <"$tmp/text.out"
+	same "$1: idempotence: html2text" text again
 	run fields art-meta -q --field=date,title,authors \
 	    --files0-from="$list"
 	run again art-meta -q --field=date,title,authors <"$tmp/meta.out"
@@ -120,6 +128,13 @@ laws_of_stream() # NAME FILE CUTS SHORT-READS
 		# run is in a subshell there: its failure shows in the files
 		same "$1 stream: cut by $n" whole cut out err exit
 	done
+	run whole html2text -j1 --notes=all <"$2"
+	for n in $3; do
+		trickle "$n" <"$2" 2>/dev/null |
+		    run cut html2text -j2 --notes=all
+		same "$1 stream: html2text cut by $n" whole cut out err exit
+	done
+	run whole fm-extract -j1 --notes=all <"$2"
 	[ -z "${SANITIZED-}" ] || return
 	for n in $4; do
 		run short env LD_PRELOAD="$B/tests/fault.so" FAULT_SHORT=$n \
@@ -157,6 +172,10 @@ if command -v art-meta >/dev/null; then
 	run again art-meta -q <"$tmp/wild.out"
 	same 'wild: idempotence: art-meta' wild again
 fi
+run wild html2text -q <"$tmp/wild"
+sum tests/members.py passed "$tmp/wild" "$tmp/wild.out" text,notes
+run again html2text -q <"$tmp/wild.out"
+same 'wild: idempotence: html2text' wild again
 run once fm-extract -q <"$tmp/wild"
 sum tests/members.py passed "$tmp/wild" "$tmp/once.out" notes
 run again fm-extract -q <"$tmp/once.out"
