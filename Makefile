@@ -91,6 +91,7 @@ check: all $(UNITS) $(FUZZ) $(AIDS)     ## run every test, in under two minutes
 	@$(TEST)
 check-all: all $(UNITS) $(FUZZ) $(AIDS) ## the same over every document at hand
 	@ALL=1 $(TEST)
+	@B='$B' tests/score.py
 check-asan:                             ## the same under ASan and UBSan
 	@$(MAKE) --no-print-directory check B=build/asan SANITIZED=1 \
 	    HARDEN=-fPIE CFLAGS='-O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all'
@@ -104,6 +105,8 @@ fuzz-%:                                 ## fuzz one target: make fuzz-split SECO
 	    -o build/fuzz-$* tests/fuzz/$*.c $(LIB:%=lib/%.c) $(ALL_LIBS)
 	build/fuzz-$* -max_total_time=$(or $(SECONDS),60) build/corpus/$* \
 	    tests/fuzz/corpus/$*
+score: all                              ## how well articles are found in pages
+	@B='$B' tests/score.py
 bench: all                              ## speed, as ratios within one run
 	@for b in tests/bench/*.sh; do B='$B' sh $$b || exit 1; done
 fmt:                                    ## format the C files
@@ -124,6 +127,8 @@ install: all                            ## install under DESTDIR and PREFIX
 	    || exit 1; done
 	@mkdir -p $(DESTDIR)$(LIBEXECDIR)
 	@install -m755 $B/art-tidy $(DESTDIR)$(LIBEXECDIR)/art-tidy
+	@install -d '$(DESTDIR)$(DATADIR)/art-tools'
+	@install -m644 share/patterns '$(DESTDIR)$(DATADIR)/art-tools'
 	@for p in $(wildcard man/*.[157]); do f=$${p##*/} s=$${p##*.}; \
 	    case ' $(TOOLS) ' in *" $${f%.*} "*) f='$(PROGPREFIX)'$$f;; esac; \
 	    mkdir -p '$(DESTDIR)$(MANDIR)'/man$$s && \
@@ -137,6 +142,8 @@ uninstall:                              ## remove what install put there
 	    "$$d"/fish/vendor_completions.d/$$n.fish; done
 	@rm -f '$(DESTDIR)$(LIBEXECDIR)'/art-tidy
 	@rmdir '$(DESTDIR)$(LIBEXECDIR)' 2>/dev/null || :
+	@rm -f '$(DESTDIR)$(DATADIR)'/art-tools/patterns
+	@rmdir '$(DESTDIR)$(DATADIR)'/art-tools 2>/dev/null || :
 	@for p in $(wildcard man/*.[157]); do f=$${p##*/}; \
 	    case ' $(TOOLS) ' in *" $${f%.*} "*) f='$(PROGPREFIX)'$$f;; esac; \
 	    rm -f '$(DESTDIR)$(MANDIR)'/man$${p##*.}/$$f; done
@@ -145,5 +152,5 @@ clean:                                  ## remove what was built
 help:                                   ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /  \1\t/p' Makefile | expand -t 16
 
-.PHONY: all check check-all check-asan check-tsan bench fmt install uninstall \
+.PHONY: all score check check-all check-asan check-tsan bench fmt install uninstall \
 	clean help

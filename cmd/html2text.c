@@ -2,12 +2,17 @@
  * html2text - HTML, Markdown and front-matter documents in, readable text out;
  * records in, records with their text out.
  */
+#include <errno.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "art.h"
 
 enum {
-	OPT_STYLE = CLI_TOOL,
+	OPT_MAIN = CLI_TOOL,
+	OPT_CLEAN,
+	OPT_PATTERNS,
+	OPT_STYLE,
 	OPT_MARKDOWN,
 	OPT_BLOCKS,
 	OPT_HTML,
@@ -28,6 +33,11 @@ enum {
 };
 
 static const struct cli_opt options[] = {
+	{ OPT_MAIN, "main", NULL, "the article without the page around it" },
+	{ OPT_CLEAN, "clean", NULL,
+	  "leave out promotion, sharing, rights and editors" },
+	{ OPT_PATTERNS, "patterns", "FILE",
+	  "names and lines that --main and --clean go by, too" },
 	{ OPT_STYLE, "style", "reading|innertext|grep",
 	  "text for people, as HTMLElement.innerText, or to be searched" },
 	{ OPT_MARKDOWN, "markdown", NULL, "print CommonMark" },
@@ -76,9 +86,30 @@ static const char *const rubies[] = { "paren", "base", "both", NULL };
 static const char *const tables[] = { "aligned", "tsv", "rows", NULL };
 static const char *const types[] = { "auto", "html", "markdown", "text", NULL };
 
+/* Add a file's patterns to those that there are. */
+static void
+add_patterns(const struct cli_args *args, struct patterns *patterns,
+	     const char *name)
+{
+	FILE *f = fopen(name, "r");
+	struct buf b = { 0 };
+	const char *why;
+	size_t got, line;
+
+	while (f != NULL && (got = fread(buf_room(&b, 65536), 1, 65536, f)) > 0)
+		b.n += got;
+	if (f == NULL || ferror(f))
+		cli_usage(args, "%s: %s", name, strerror(errno));
+	fclose(f);
+	if (!patterns_add(patterns, buf_span(&b), &line, &why))
+		cli_usage(args, "%s:%zu: %s", name, line, why);
+	buf_free(&b);
+}
+
 static void
 read_options(struct cli_args *args, struct front_stage *front,
-	     struct convert_conf *conf, struct convert_print *print)
+	     struct convert_conf *conf, struct convert_print *print,
+	     struct patterns *patterns)
 {
 	struct text_conf *text = &conf->text;
 	const char *arg;
@@ -86,6 +117,12 @@ read_options(struct cli_args *args, struct front_stage *front,
 
 	while ((id = cli_next(args, &arg)) != -1)
 		switch (id) {
+		case OPT_MAIN: conf->main = MAIN_ARTICLE; break;
+		case OPT_CLEAN:
+			if (conf->main == MAIN_NONE)
+				conf->main = MAIN_CLEAN;
+			break;
+		case OPT_PATTERNS: add_patterns(args, patterns, arg); break;
 		case OPT_STYLE:
 			text->style =
 			    (enum text_style)cli_choice(args, arg, styles);
@@ -151,7 +188,8 @@ main(int argc, char *argv[])
 {
 	struct cli_args args;
 	struct front_stage front = { 0 };
-	struct convert_conf conf = { 0 };
+	struct patterns *patterns = patterns_open();
+	struct convert_conf conf = { .patterns = patterns };
 	struct convert_print print = { .lead = SPAN("\f"), .end = SPAN("") };
 	struct stage stages[] = {
 		stage_front, stage_convert, stage_converted, { 0 }
@@ -160,7 +198,7 @@ main(int argc, char *argv[])
 	int status;
 
 	cli_start(&args, &cli, argc, argv);
-	read_options(&args, &front, &conf, &print);
+	read_options(&args, &front, &conf, &print, patterns);
 	settle(&args, &conf, &print);
 	if ((conf.html || conf.tidy) && tidy_find(helper))
 		args.helper = helper;
@@ -172,6 +210,7 @@ main(int argc, char *argv[])
 	args.run.lead = print.lead;
 	args.run.stages = stages;
 	status = art_run(&args.run).status;
+	patterns_close(patterns);
 	cli_close(&args);
 	return status;
 }

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "convert.h"
+#include "main.h"
 #include "page.h"
 #include "tidy.h"
 
@@ -66,6 +67,15 @@ read_source(struct converter *c, struct record *r, struct span body,
 	tidy_html(c->tidy, r->mem, &s->tree, TIDY_TREE, &c->tidied, &r->notes);
 	s->html = buf_span(&c->tidied);
 	tree_read(r->mem, s->html, &plainly, &s->tree);
+}
+
+static void
+leave_out(const struct convert_conf *conf, struct record *r, struct tree *t)
+{
+	if (conf->main == MAIN_ARTICLE)
+		main_article(r->mem, t, conf->patterns);
+	else if (conf->main == MAIN_CLEAN)
+		main_clean(r->mem, t, conf->patterns);
 }
 
 /* ---- what is made of it ------------------------------------------------- */
@@ -154,6 +164,7 @@ convert_run(void *state, struct record *r)
 	if (!text && !html)
 		return KEEP;
 	read_source(c, r, body, type, &s);
+	leave_out(conf, r, &s.tree);
 	if (text) {
 		start(&c->text);
 		buf_room(&c->text, 1); /* no text is not "no such member" */

@@ -5,17 +5,22 @@
 #define CONVERT_H
 
 #include "bodytype.h"
+#include "pattern.h"
 #include "stage.h"
 #include "text.h"
 
+enum convert_main { MAIN_NONE, MAIN_CLEAN, MAIN_ARTICLE };
+
 struct convert_conf { /* { 0 }: the text in reading style */
 	struct text_conf text;
-	enum body_type type; /* of the body; BODY_AUTO looks at it */
-	bool again;	     /* compute what is there already */
-	bool blocks;	     /* add "blocks" as well, */
-	bool html;	     /* "html", */
-	bool add_type;	     /* and "body_type" */
-	bool tidy;	     /* let tidy repair the HTML before it is read */
+	enum body_type type;	/* of the body; BODY_AUTO looks at it */
+	enum convert_main main; /* how much of it is left out, */
+	const struct patterns *patterns; /* by which names and lines */
+	bool again;			 /* compute what is there already */
+	bool blocks;			 /* add "blocks" as well, */
+	bool html;			 /* "html", */
+	bool add_type;			 /* and "body_type" */
+	bool tidy; /* let tidy repair the HTML before it is read */
 };
 
 /* Text and what else is asked for, from the body. */

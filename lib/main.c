@@ -17,6 +17,10 @@
 /* What holds an article has at least so much, and less than half in links. */
 #define HOLDER 250
 
+/* An element that goes while its content stays: beside enum pattern_kind. */
+#define UNWRAP (1u << 15)
+_Static_assert(PATTERN_KINDS < 15, "a bit for UNWRAP");
+
 enum zeal { /* how much is believed */
 	    ZEAL_ALL,
 	    ZEAL_NO_NAMES,  /* class and id names drop nothing */
@@ -158,6 +162,97 @@ keep_only(struct main_page *page, size_t root)
 	}
 }
 
+/* ---- taking it out ------------------------------------------------------ */
+
+/* Tables, lists and quotations that the article only stands in. */
+static bool
+is_wrapping(enum html_tag tag)
+{
+	switch (tag) {
+	case TAG_TABLE:
+	case TAG_THEAD:
+	case TAG_TBODY:
+	case TAG_TFOOT:
+	case TAG_TR:
+	case TAG_TD:
+	case TAG_TH:
+	case TAG_UL:
+	case TAG_OL:
+	case TAG_LI:
+	case TAG_DL:
+	case TAG_DD:
+	case TAG_DT:
+	case TAG_BLOCKQUOTE: return true;
+	default: return false;
+	}
+}
+
+static void
+unwrap(struct main_page *page, size_t root)
+{
+	size_t i;
+
+	for (i = page->parent[root]; i != 0; i = page->parent[i])
+		if (is_wrapping(page->tree->event[i].tag))
+			page->kinds[i] |= UNWRAP;
+}
+
+/* Does nothing stand in an element that is about to be closed? */
+static bool
+is_empty_now(const struct tree *t, size_t n, size_t open)
+{
+	enum html_tag tag = t->event[open].tag;
+
+	return n == open + 1 && t->event[open].kind == TREE_OPEN &&
+	       tag != TAG_TD && tag != TAG_TH && tag != TAG_HTML &&
+	       tag != TAG_HEAD && tag != TAG_BODY;
+}
+
+/*
+ * Take out of the events what is dropped.  An older formatting element may be
+ * closed inside a dropped one: its end stays.
+ */
+static void
+cut(struct main_page *page)
+{
+	struct tree *t = page->tree;
+	uint32_t *now = arena_get(page->mem, t->n * sizeof(*now));
+	size_t i, n = 0, until = 0; /* dropped before that */
+	struct tree_event *e;
+
+	memset(now, 0xff, t->n * sizeof(*now));
+	for (i = 0; i < t->n; i++) {
+		e = &t->event[i];
+		if (e->kind == TREE_CLOSE) {
+			if (now[e->pair] == UINT32_MAX)
+				continue;
+			if (is_empty_now(t, n, now[e->pair]) &&
+			    e->pair + 1 < i) {
+				n--;
+				continue;
+			}
+		} else if (i < until) {
+			continue;
+		} else if (e->flags & TREE_DROP) {
+			if (e->kind == TREE_OPEN)
+				until = e->pair;
+			if (e->tag != TAG_HEAD)
+				continue;
+			e->flags &= (uint8_t)~TREE_DROP;
+		} else if (e->kind == TREE_OPEN && page->kinds[i] & UNWRAP) {
+			continue;
+		}
+		now[i] = (uint32_t)n;
+		t->event[n] = *e;
+		if (e->kind == TREE_CLOSE) {
+			t->event[n].pair = now[e->pair];
+			t->event[now[e->pair]].pair = (uint32_t)n;
+		}
+		n++;
+	}
+	t->n = n;
+}
+
 /* ---- the whole ---------------------------------------------------------- */
 
 static void
@@ -186,6 +281,7 @@ extract(struct main_page *page, const struct patterns *patterns, enum zeal zeal)
 	root = choose(page, zeal);
 	if (root != 0) {
 		root = main_climb(page, root);
+		unwrap(page, root);
 		main_drop_links(page, root);
 		keep_only(page, root);
 	}
@@ -210,6 +306,7 @@ relax(struct main_page *page, const struct patterns *patterns, uint32_t best)
 		for (i = 0; i < t->n; i++) {
 			flags[i] = t->event[i].flags;
 			t->event[i].flags &= (uint8_t)~TREE_DROP;
+			page->kinds[i] &= (uint16_t)~UNWRAP;
 		}
 		more = extract(page, patterns, zeal);
 		if (more > 2 * best + 60) {
@@ -257,6 +354,8 @@ main_article(struct arena *mem, struct tree *t, const struct patterns *patterns)
 	weight = relax(&page, patterns, extract(&page, patterns, ZEAL_ALL));
 	if (said.text.n > 0 && main_weight(said.text) * 2 > weight * 3)
 		main_say(&page, &said);
+	else
+		cut(&page);
 }
 
 void
@@ -270,4 +369,5 @@ main_clean(struct arena *mem, struct tree *t, const struct patterns *patterns)
 	main_drop_named(&page, true);
 	main_measure(&page);
 	main_drop_lines(&page, patterns);
+	cut(&page);
 }

@@ -1,8 +1,8 @@
 /*
  * main.h - the article without the page around it.
  *
- * What is left out is marked TREE_DROP in the events of the document; nothing
- * is taken away, so that whoever renders them decides what a mark means.
+ * What is left out is taken out of the events of the document; those that stay
+ * are a document again, in their order, with <html>, <head> and <body>.
  */
 #ifndef MAIN_H
 #define MAIN_H
@@ -11,7 +11,7 @@
 #include "tree.h"
 
 /*
- * Mark all that is not the article.  A fragment (no page around it: neither
+ * Take out all that is not the article.  A fragment (no page around it: neither
  * <html>, <head>, <body> nor <title>) is cleaned only.  Where the page says the
  * text in JSON-LD, and more of it than its markup shows, the events are
  * replaced by that.

@@ -57,7 +57,7 @@ def names(v):
 
 def run(tool, *args):
     """Records by path."""
-    out = subprocess.run([os.path.join(BUILD, tool), '-q', '--jsonl', *args],
+    out = subprocess.run([os.path.join(BUILD, tool), '-q', *args],
                          stdout=subprocess.PIPE, check=False).stdout
     records = map(json.loads, out.splitlines())
     return {r['path']: r for r in records}
@@ -76,7 +76,7 @@ def read(pages, name):
 
 def body(rows, verbose):
     score = Score('body')
-    got = run('html2text', '--main', '--style=grep', '--drop-body',
+    got = run('html2text', '--jsonl', '--main', '--style=grep', '--drop-body',
               '--from=html', *(r['file'] for r in rows))
     for r in rows:
         text = blanks(got.get(r['file'], {}).get('text', ''))
