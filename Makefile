@@ -13,7 +13,7 @@ PROGPREFIX =
 CFLAGS  = -O2 -g
 B       = build
 
-TOOLS   = fm-extract html2text art-meta
+TOOLS   = fm-extract html2text art-meta art-grep
 # The library, lowest layer first: a module may include only what precedes it.
 LIB     = span arena buf simd utf8 show chars_table note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
           decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
@@ -29,8 +29,10 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           lang_table lang count hash minhash \
           meta_text meta_people meta_fields meta_value meta_sum meta_take meta_html \
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
-          literal need fuzzy word near match_text match query query_node query_parse query_test prefilter stage conf \
-          extract convert meta_stage print grep sort job work feed progress emit run \
+          literal need fuzzy word near match_text match query query_node query_parse \
+          query_test compat_table prefilter_word prefilter sieve stage conf \
+          extract convert meta_stage print grep_state grep_text grep_print grep \
+          sort job work feed progress emit run \
           confine cli_table cli_help cli cli_document
 LAYERS := $(LIB)
 LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))

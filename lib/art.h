@@ -8,9 +8,13 @@
 #include "convert.h"
 #include "extract.h"
 #include "frame.h"
+#include "grep.h"
+#include "near.h"
 #include "print.h"
 #include "run.h"
+#include "sort.h"
 #include "stage.h"
 #include "tidy.h"
+#include "utf8.h"
 
 #endif

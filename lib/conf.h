@@ -38,6 +38,7 @@ struct run {
 	bool sorted, reverse;	/* records by their keys */
 	int sort_fd;		/* of sort_file() */
 	bool quiet;		/* -q: no diagnostics */
+	bool losses_only;	/* no diagnostics of severity info */
 	bool all_notes;		/* --notes=all: no limit of 20 per code */
 	bool line_buffered;
 	enum run_when progress;

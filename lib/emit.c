@@ -142,7 +142,8 @@ put_note(struct emit *e, const struct job *j, const struct job_note *n)
 	struct span text = { j->err.p + n->text, n->end - n->text };
 	uint64_t line = n->line + (n->relative ? e->lines : 0);
 
-	if (e->run->quiet)
+	if (e->run->quiet || (e->run->losses_only && !e->run->all_notes &&
+				 note_status(n->code) == 0))
 		return;
 	if (e->told[n->code]++ >= MAX_REPEAT && !e->run->all_notes)
 		return;

@@ -31,8 +31,8 @@ static const struct {
 	{ 0xFF00, 0xFFFF }, { 0x1F000, 0x1FAFF }, { 0x20000, 0x2F7FF },
 };
 
-static bool
-is_stable(uint32_t c)
+bool
+normal_stable(uint32_t c)
 {
 	size_t i;
 
@@ -103,7 +103,7 @@ look_at(struct span s, bool *blanks, bool *nfc)
 			p = utf8_next(p, end, &wide);
 			kind = normal_kind(wide);
 			*blanks |= kind != NORMAL_OTHER;
-			*nfc |= kind == NORMAL_OTHER && !is_stable(wide);
+			*nfc |= kind == NORMAL_OTHER && !normal_stable(wide);
 		}
 	}
 	*blanks |= last == ' ';

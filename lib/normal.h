@@ -21,4 +21,10 @@ enum normal_kind { NORMAL_OTHER, NORMAL_BLANK, NORMAL_NOTHING };
 /* Whether c counts as a blank, or is removed. */
 enum normal_kind normal_kind(uint32_t c);
 
+/*
+ * Does NFC leave c alone, whatever stands around?  (It may compose other
+ * characters to c.)
+ */
+bool normal_stable(uint32_t c);
+
 #endif

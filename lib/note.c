@@ -38,6 +38,7 @@ static const struct {
 	[NOTE_STRICT] = { "strict", "refused" },
 	[NOTE_FIELD_MISSING] = { "field-missing", "required field missing" },
 	[NOTE_NOT_A_RECORD] = { "not-a-record", "not a record" },
+	[NOTE_SEARCH_LIMIT] = { "search-limit", "search limit reached" },
 	[NOTE_CANNOT_READ] = { "cannot-read", "cannot read" },
 	[NOTE_COMPRESSED] = { "compressed", "compressed file" },
 	[NOTE_CANNOT_WRITE] = { "cannot-write", "cannot write" },
@@ -58,7 +59,7 @@ note_text(enum note_code code)
 int
 note_status(enum note_code code)
 {
-	return code >= NOTE_CANNOT_READ ? 2 : code >= NOTE_UTF8_INVALID;
+	return code >= NOTE_SEARCH_LIMIT ? 2 : code >= NOTE_UTF8_INVALID;
 }
 
 void
@@ -84,4 +85,18 @@ note_add(struct notes *list, enum note_code code, uint64_t line,
 	list->last = n;
 	if (code > list->worst)
 		list->worst = code;
+}
+
+void
+notes_append(struct notes *list, const struct notes *more)
+{
+	if (more->first == NULL)
+		return;
+	if (list->last != NULL)
+		list->last->next = more->first;
+	else
+		list->first = more->first;
+	list->last = more->last;
+	if (more->worst > list->worst)
+		list->worst = more->worst;
 }

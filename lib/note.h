@@ -40,6 +40,7 @@ enum note_code {
 	NOTE_FIELD_MISSING,	/* --require */
 	NOTE_NOT_A_RECORD,
 	/* trouble: the run itself failed, status 2 */
+	NOTE_SEARCH_LIMIT, /* a paragraph is undecided */
 	NOTE_CANNOT_READ,
 	NOTE_COMPRESSED,
 	NOTE_CANNOT_WRITE,
@@ -66,6 +67,9 @@ struct notes {
  */
 void note_add(struct notes *, enum note_code, uint64_t line, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));
+
+/* Put the notes of another list behind these. */
+void notes_append(struct notes *, const struct notes *more);
 
 const char *note_name(enum note_code);	/* "yaml-recovered" */
 const char *note_text(enum note_code);	/* for people */

@@ -144,6 +144,14 @@ record_set_text(struct record *r, enum part p, struct span text)
 	r->fresh[p] = true;
 }
 
+void
+record_forget(struct record *r, enum part p)
+{
+	r->value[p] = r->found[p];
+	r->made[p] = (struct span){ 0 };
+	r->fresh[p] = false;
+}
+
 bool
 record_check(struct record *r)
 {

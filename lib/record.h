@@ -95,6 +95,9 @@ void record_set(struct record *, enum part, struct span json);
  */
 void record_set_text(struct record *, enum part, struct span text);
 
+/* Take such a part away again: it is not written. */
+void record_forget(struct record *, enum part);
+
 /*
  * Append the record as one line.  Parts of a document in the order above; a
  * JSON line with its fresh parts spliced in: replaced in place, or put before
