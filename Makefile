@@ -31,7 +31,7 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           meta_json meta_line meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match_text match query query_node query_parse \
           query_test compat_table prefilter_word prefilter sieve stage conf \
-          extract convert meta_stage print grep_state grep_text grep_print grep \
+          extract convert meta_stage print grep grep_state grep_text grep_print grep_run \
           sort job work feed progress emit run \
           confine cli_table cli_help cli cli_document
 LAYERS := $(LIB)

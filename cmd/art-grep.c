@@ -340,8 +340,7 @@ open_match(const struct cli_args *args, const struct wish *w,
 
 	for (i = 0; i < n; i++)
 		if (utf8_valid(patterns[i]) != patterns[i].n)
-			cli_usage(args, "a pattern is not UTF-8: %.*s",
-				  SPAN_FMT(patterns[i]));
+			cli_usage(args, "pattern %zu is not UTF-8", i + 1);
 	conf.pattern = patterns;
 	conf.n = n;
 	m = match_open(&conf, &error);

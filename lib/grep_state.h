@@ -1,4 +1,4 @@
-/* grep_state.h - one thread's search, between grep.c and its parts. */
+/* grep_state.h - one thread's search, between grep_run.c and its parts. */
 #ifndef GREP_STATE_H
 #define GREP_STATE_H
 

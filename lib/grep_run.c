@@ -1,5 +1,5 @@
 /*
- * grep.c - select records by what is in them.
+ * grep_run.c - select records by what is in them.
  *
  * In order of cost: the query, the short fields, the prefilter on the body,
  * and only then the text.  A record's paragraphs have indices that rise from
@@ -431,7 +431,7 @@ grep_run(void *state, struct record *r)
 	struct grep *g = state;
 	const struct grep_conf *c = g->conf;
 	struct notes before = r->notes, found;
-	bool selected = false;
+	bool wanted, selected = false;
 
 	r->notes.first = r->notes.last = NULL;
 	r->notes.worst = NOTE_NONE;
@@ -442,7 +442,8 @@ grep_run(void *state, struct record *r)
 	count(&c->stats->records, 1);
 	if (!read_fields(g))
 		return refuse(r, &before);
-	if (satisfies(g)) {
+	wanted = satisfies(g);
+	if (wanted) {
 		if (c->match != NULL)
 			find(g);
 		else
@@ -456,7 +457,8 @@ grep_run(void *state, struct record *r)
 	/* what the search has to say is no business of the record's notes */
 	found = r->notes;
 	r->notes = before;
-	if (selected || g->output == GREP_COUNT || g->output == GREP_WITHOUT)
+	if (selected ||
+	    (wanted && (g->output == GREP_COUNT || g->output == GREP_WITHOUT)))
 		grep_print(g);
 	if (selected && c->sort != GREP_UNSORTED)
 		r->key = grep_key(g);
