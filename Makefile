@@ -56,7 +56,7 @@ TIDY_LIBS = $(or $(TIDY_A),$(shell pkg-config --libs tidy))
 TIDY_STATIC = $(if $(TIDY_A),$(if $(SANITIZED),,-static-pie))
 UNITS   = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 FUZZ    = $(filter-out %/main,$(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/*.c)))
-AIDS    = $B/tests/trickle $B/tests/fault.so
+AIDS    = $B/tests/trickle $B/tests/fault.so $B/tests/sound
 COMPLETIONS = bash-completion/completions zsh/site-functions \
           fish/vendor_completions.d
 
@@ -75,6 +75,8 @@ $B/unit/%: $B/tests/unit/%.o $B/libart.a
 $B/fuzz/%: $B/tests/fuzz/%.o $B/tests/fuzz/main.o $B/libart.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(ALL_LIBS)
+$B/tests/sound: $B/tests/sound.o $B/libart.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) -o $@ $^ $(ALL_LIBS)
 $B/tests/%: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) -D_GNU_SOURCE -O2 -o $@ $<
@@ -86,7 +88,7 @@ $B/%.o: %.c
 	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
 .SECONDARY:
 -include $(LIB:%=$B/lib/%.d) $(TOOLS:%=$B/cmd/%.d) $B/cmd/art-tidy.d $(UNITS:$B/%=$B/tests/%.d) \
-          $(FUZZ:$B/%=$B/tests/%.d)
+          $(FUZZ:$B/%=$B/tests/%.d) $B/tests/sound.d
 
 TEST    = B='$B' TOOLS='$(TOOLS)' LIB='$(LAYERS)' tests/all.sh
 check: all $(UNITS) $(FUZZ) $(AIDS)     ## run every test, in under two minutes

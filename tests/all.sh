@@ -104,13 +104,27 @@ step()
 	printf '%-12s %s passed, %s failed\n' "$name:" "${line% *}" "${line#* }"
 }
 
+# The filters in front of a search lose nothing; ALL=1: of no document here.
+sound()
+{
+	set -- tests/corpus
+	[ -z "${ALL-}" ] || for d in ../shared/corpus ../shared/pages; do
+		[ ! -d $d ] || set -- "$@" $d
+	done
+	"$B/tests/sound" "$@" &&
+	    FOLD=1 "$B/tests/sound" tests/corpus >"$tmp/folded" ||
+	    { cat "$tmp/folded"; return 1; }
+}
+
 step layers scripts/check-layers $LIB
 step options scripts/check-man $TOOLS
 step manuals manuals
 step units units
 step corpora corpora
 step golden tests/run.sh tests/cli
+step soundness sound
 if [ -z "${QUICK-}" ]; then
+	step recall tests/recall.py 250 80
 	step laws tests/laws.sh
 	step faults tests/faults.sh
 	step examples tests/man.sh

@@ -67,6 +67,42 @@ sum()
 # behind TOOL OPTION...: with fm-extract on the files before it
 behind='fm-extract -q --files0-from="$0" | "$@"'
 
+# What lines a search finds does not depend on who rendered the text.
+laws_of_grep() # NAME OPTION...
+{
+	local name=$1 j
+	shift
+	run one art-grep -j1 --files0-from="$list" "$@"
+	for j in 2 8; do
+		run many art-grep -j$j --files0-from="$list" "$@"
+		same "$name: -j$j: art-grep $*" one many out err exit
+	done
+	for j in plain sse2; do
+		ART_SIMD=$j run simd art-grep -j2 -s --files0-from="$list" "$@"
+		same "$name: ART_SIMD=$j: art-grep $*" one simd out exit
+	done
+	run one art-grep -s -H --files0-from="$list" "$@"
+	run piped bash -c "$behind" "$list" art-grep -s -H "$@"
+	same "$name: composition: art-grep $*" one piped
+	case " $* " in *' --json '*) return ;; esac
+	run piped bash -c 'fm-extract -q --files0-from="$0" |
+	    html2text -q --style=grep | art-grep -s -H "$@"' "$list" "$@"
+	same "$name: composition with html2text: art-grep $*" one piped
+	run records bash -c 'fm-extract -q --files0-from="$0" |
+	    html2text -q --style=grep' "$list"
+	run found art-grep -s "$@" --jsonl <"$tmp/records.out"
+	run again art-grep -s "$@" --jsonl <"$tmp/found.out"
+	same "$name: idempotence: art-grep $*" found again
+	sort "$tmp/records.out" >"$tmp/all.out"
+	sort "$tmp/found.out" | comm -23 - "$tmp/all.out" >"$tmp/more.out"
+	: >"$tmp/none.out"
+	same "$name: pass-through: art-grep $*" none more
+	[ "$name" = corpus ] || return 0
+	run cut bash -c 'trickle 4095 <"$0" 2>/dev/null |
+	    art-grep -s "$@" --jsonl' "$tmp/records.out" "$@"
+	same "$name: cut: art-grep $*" found cut
+}
+
 laws_of_files() # the file names in $list
 {
 	local j
@@ -88,6 +124,10 @@ laws_of_files() # the file names in $list
 		case $t in fm-extract | *--width*) continue ;; esac
 		run piped bash -c "$behind" "$list" $t -q
 		same "$1: composition: $t" one piped
+	done
+	for t in '-F -i e' '的|the.[a-z]+' '-w --json a' \
+	    '-c --in=title,text [0-9]' '--fold -C1 新闻|news --not 的'; do
+		laws_of_grep "$1" $t
 	done
 	run records fm-extract -q --files0-from="$list"
 	sum tests/members.py records "$tmp/records.out"
