@@ -221,7 +221,7 @@ repair(TidyDoc doc, const struct frame *f, struct span html, TidyBuffer *out)
 	tidyBufAttach(&in, (byte *)html.p, (uint)html.n);
 	if (tidyParseBuffer(doc, &in) < 0 || tidySaveBuffer(doc, out) < 0)
 		return TIDY_REFUSED;
-	return TIDY_DONE;
+	return out->size <= TIDY_OUTPUT(html.n) ? TIDY_DONE : TIDY_TOO_LARGE;
 }
 
 /* Set libtidy back to how it was at first: `fresh` bytes, and zeros. */

@@ -25,9 +25,6 @@
 #define ART_LIBEXECDIR "/usr/local/libexec/art-tools"
 #endif
 
-/* Answers are larger than what was sent by indentation and implied tags. */
-#define ANSWER(n) ((1u << 20) + 16 * (size_t)(n))
-
 #define BOM "\xef\xbb\xbf"
 
 struct tidy {
@@ -178,13 +175,14 @@ stop(struct tidy *t)
 /* ---- one document -------------------------------------------------------- */
 
 /*
- * Milliseconds a document may take.  Within the limits of serial.h libtidy is
- * linear; this is 20 times what the slowest inputs take.
+ * Milliseconds of processor time a document may take: 20 times what the slowest
+ * inputs take, that is, those just below the limit on memory.  A loop ends
+ * there.  Ten times that on the clock is for a helper that does not even run.
  */
 static uint32_t
 time_for(const struct tidy *t, size_t n)
 {
-	return t->conf.limit ? t->conf.limit : (uint32_t)(2000 + n / 100);
+	return t->conf.limit ? t->conf.limit : (uint32_t)(500 + n / 75);
 }
 
 /*
@@ -195,7 +193,7 @@ static enum frame_result
 converse(struct tidy *t, struct frame request, struct frame *answer)
 {
 	const struct timespec now = { 0 };
-	uint64_t deadline = frame_clock() + 2 * (uint64_t)request.limit;
+	uint64_t deadline = frame_clock() + 10 * (uint64_t)request.limit;
 	enum frame_result r;
 	sigset_t pipe, old, pending;
 
@@ -209,7 +207,7 @@ converse(struct tidy *t, struct frame request, struct frame *answer)
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	if (r == FRAME_OK)
 		r = frame_receive(t->out, answer, &t->answer,
-				  ANSWER(t->clean.n), deadline);
+				  TIDY_OUTPUT(t->clean.n), deadline);
 	return r;
 }
 
@@ -229,7 +227,7 @@ repair(struct tidy *t, enum tidy_mode mode)
 		case FRAME_OK:
 			return answer.what == TIDY_DONE ? NULL
 			       : answer.what == TIDY_TOO_LARGE
-				   ? "tidy wants too much memory"
+				   ? "tidy makes too much of it"
 				   : "tidy refuses it";
 		case FRAME_LATE: stop(t); return "tidy takes too long";
 		case FRAME_BAD: stop(t); return "art-tidy talks nonsense";

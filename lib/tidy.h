@@ -48,10 +48,11 @@ bool tidy_find(char path[TIDY_PATH]);
 enum tidy_answer {
 	TIDY_DONE, /* the body is the HTML */
 	TIDY_REFUSED,
-	TIDY_TOO_LARGE /* it needs more memory than TIDY_MEMORY() */
+	TIDY_TOO_LARGE /* it needs more than these: */
 };
 
 #define TIDY_INPUT     (16u << 20) /* the largest document that is sent */
 #define TIDY_MEMORY(n) ((8u << 20) + 64 * (size_t)(n))
+#define TIDY_OUTPUT(n) ((1u << 20) + 16 * (size_t)(n))
 
 #endif

@@ -127,6 +127,7 @@ if [ -z "${QUICK-}" ]; then
 	step recall tests/recall.py 250 80
 	step laws tests/laws.sh
 	step faults tests/faults.sh
+	step helper tests/helper.sh
 	step examples tests/man.sh
 fi
 echo "$passed passed, $failed failed"

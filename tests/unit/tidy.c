@@ -69,9 +69,10 @@ large(void)
 }
 
 static void
-check_bad(const char *name, const char *text, const char *expected)
+check_bad(const char *name, unsigned limit, const char *text,
+	  const char *expected)
 {
-	struct tidy_conf conf = { .program = script(name, text), .limit = 150 };
+	struct tidy_conf conf = { script(name, text), limit };
 	struct tidy *t = tidy_open(&conf);
 	struct buf out = { 0 };
 	char *many = large();
@@ -84,6 +85,9 @@ check_bad(const char *name, const char *text, const char *expected)
 	why = serve(t, "<p>three", TIDY_HTML, &out);
 	CHECK(strcmp(why, expected) == 0, "%s, again: %s", name, why);
 	CHECK(strcmp(out.p, "<p>three</p>\n") == 0, "%s: %s", name, out.p);
+	tidy_close(t);
+	conf.limit = 20; /* it may not even be read */
+	t = tidy_open(&conf);
 	why = serve(t, many, TIDY_HTML, &out);
 	CHECK(why[0] != '\0', "%s: a large one", name);
 	CHECK(out.n == strlen(many) + 1 && memcmp(out.p, many, out.n) == 0,
@@ -97,30 +101,30 @@ static void
 bad_helpers(void)
 {
 	/* a frame is "arT1", three words, the bytes; words are little-endian */
-	check_bad("exits", "exit 0", "tidy crashes");
-	check_bad("crashes", "head -c 16 >/dev/null; kill -SEGV $$",
+	check_bad("exits", 0, "exit 0", "tidy crashes");
+	check_bad("crashes", 0, "head -c 16 >/dev/null; kill -SEGV $$",
 		  "tidy crashes");
-	check_bad("hangs", "exec sleep 60", "tidy takes too long");
-	check_bad("counts", "while :; do :; done", "tidy takes too long");
-	check_bad("garbage",
+	check_bad("hangs", 20, "exec sleep 60", "tidy takes too long");
+	check_bad("counts", 20, "while :; do :; done", "tidy takes too long");
+	check_bad("garbage", 0,
 		  "echo 'something that is no frame'; exec cat >/dev/null",
 		  "art-tidy talks nonsense");
-	check_bad("short",
+	check_bad("short", 20,
 		  "printf 'arT1\\0\\0\\0\\0\\0\\0\\0\\0\\100\\0\\0\\0<p>one';"
 		  "exec sleep 60",
 		  "tidy takes too long");
-	check_bad("cut",
+	check_bad("cut", 0,
 		  "printf 'arT1\\0\\0\\0\\0\\0\\0\\0\\0\\100\\0\\0\\0<p>'",
 		  "tidy crashes");
-	check_bad("huge",
+	check_bad("huge", 0,
 		  "printf 'arT1\\0\\0\\0\\0\\0\\0\\0\\0\\377\\377\\377\\377'; "
 		  "exec cat /dev/zero",
 		  "art-tidy talks nonsense");
-	check_bad("other",
+	check_bad("other", 0,
 		  "while head -c 16 >/dev/null; do printf "
 		  "'arT1\\0\\0\\0\\0\\0\\0\\0\\0\\3\\0\\0\\0<p>'; done",
 		  "tidy changes the text");
-	check_bad("refuses",
+	check_bad("refuses", 0,
 		  "while head -c 16 >/dev/null; do printf "
 		  "'arT1\\1\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0\\0'; done",
 		  "tidy refuses it");
