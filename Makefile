@@ -23,7 +23,7 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           tree_token tree_stack tree_format tree_head tree_body tree_table tree_other \
           tree_foreign tree_deep tree_fast tree_read text_style clean \
           serial frame tidy_back tidy \
-          width_table width origin plain mdcheck mdprepare mdwrite markdown bodytype page url text text_flow text_element \
+          width_table width origin plain mdcheck mdprepare mdwrite markdown bodytype xml page url text text_flow text_element \
           text_wrap text_list text_link text_mark text_inline text_table text_walk \
           pattern_table pattern main_score main_drop main_line main_said main \
           lang_table lang count hash minhash \

@@ -4,6 +4,7 @@
 #include "page.h"
 #include "markdown.h"
 #include "plain.h"
+#include "xml.h"
 
 struct span
 page_body(struct record *r)
@@ -23,14 +24,6 @@ page_body(struct record *r)
 	return value;
 }
 
-static bool
-is_xml(struct span s)
-{
-	s = span_trim_lines(s);
-	return span_starts(s, SPAN("<?xml")) &&
-	       memmem(s.p, s.n < 1024 ? s.n : 1024, "<html", 5) == NULL;
-}
-
 void
 page_read(struct arena *mem, struct span body, enum body_type type,
 	  unsigned flags, struct buf *html, struct notes *notes,
@@ -42,8 +35,10 @@ page_read(struct arena *mem, struct span body, enum body_type type,
 
 	page->is_body = type == BODY_HTML;
 	page->html = body;
-	if (type == BODY_HTML && is_xml(body))
+	if (type == BODY_HTML && xml_is(body)) {
 		note_add(notes, NOTE_XML, 0, "%s", "");
+		page->html = xml_as_html(mem, body);
+	}
 	if (type == BODY_MARKDOWN &&
 	    !markdown_html(mem, body, html, origin, &why)) {
 		note_add(notes, NOTE_MARKDOWN, 0, "%s", why);

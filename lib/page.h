@@ -16,7 +16,7 @@ struct page { /* { 0 } before it is read */
 	struct span html;
 	struct tree tree;
 	struct origin origin; /* for PAGE_ORIGIN, unless is_body */
-	bool is_body;	      /* html is the body, byte for byte */
+	bool is_body;	      /* places in html are places in the body */
 };
 
 enum { PAGE_ORIGIN = 1, PAGE_COMMENTS = 2 };

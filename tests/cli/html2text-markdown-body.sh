@@ -2,3 +2,5 @@
 html2text "$CORPUS/saved-post.md"
 echo ==
 html2text --style=grep "$CORPUS/saved-post.md"
+echo ==
+html2text --markdown "$CORPUS/saved-post.md"

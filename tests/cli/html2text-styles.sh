@@ -7,3 +7,5 @@ for s in reading innertext grep; do
 	echo "== $s"
 	html2text --style=$s p.html
 done
+echo "== markdown"
+html2text --markdown p.html
