@@ -261,6 +261,7 @@ page_open(struct main_page *page, struct arena *mem, struct tree *t)
 	page->mem = mem;
 	page->tree = t;
 	page->sum = arena_get(mem, (t->n + 1) * sizeof(*page->sum));
+	page->weight = arena_zero(mem, t->n * sizeof(*page->weight));
 	page->parent = arena_zero(mem, t->n * sizeof(*page->parent));
 	page->kinds = arena_zero(mem, t->n * sizeof(*page->kinds));
 }
@@ -271,7 +272,6 @@ extract(struct main_page *page, const struct patterns *patterns, enum zeal zeal)
 	struct tree *t = page->tree;
 	size_t root;
 
-	main_measure(page);
 	main_drop_tags(page);
 	main_measure(page);
 	if (zeal == ZEAL_ALL)

@@ -44,6 +44,17 @@ main_drop(struct tree *t, size_t i)
 			t->event[k].flags |= TREE_DROP;
 }
 
+static uint32_t
+weight_of(struct main_page *page, size_t i)
+{
+	const struct tree_event *e = &page->tree->event[i];
+
+	if (page->weight[i] == 0)
+		page->weight[i] =
+		    1 + (e->flags & TREE_BLANK ? 1 : main_weight(e->text));
+	return page->weight[i] - 1;
+}
+
 void
 main_measure(struct main_page *page)
 {
@@ -60,7 +71,7 @@ main_measure(struct main_page *page)
 		case TREE_TEXT:
 			if (e->flags & TREE_DROP)
 				break;
-			w = e->flags & TREE_BLANK ? 1 : main_weight(e->text);
+			w = weight_of(page, i);
 			sum.text += w;
 			sum.links += links ? w : 0;
 			sum.prose += prose ? w : 0;

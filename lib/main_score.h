@@ -21,6 +21,7 @@ struct main_page { /* what is known of a document; arrays by event */
 	struct arena *mem;
 	struct tree *tree;
 	struct main_sum *sum; /* n + 1 of them */
+	uint32_t *weight;     /* of a TEXT, + 1; 0: not known yet */
 	uint32_t *parent;     /* of an OPEN: the element around it */
 	uint16_t *kinds;      /* of an OPEN: bits of enum pattern_kind */
 };
