@@ -83,13 +83,14 @@ choose(const struct main_page *page, enum zeal zeal)
 {
 	size_t named = zeal < ZEAL_NO_HOLDERS ? find_holder(page) : 0;
 	size_t best = main_score(page);
-	struct main_sum in;
+	struct main_sum in, has;
 
 	if (named == 0)
 		return best;
 	in = main_inside(page, best);
-	if (best != 0 && main_inside(page, named).text * 2 < in.text &&
-	    in.links * 10 < in.text * 3)
+	has = main_inside(page, named);
+	if (best != 0 && in.links * 10 < in.text * 3 &&
+	    (has.text * 2 < in.text || has.prose * 2 < in.prose))
 		return best;
 	return named;
 }

@@ -6,10 +6,15 @@
  * that the article stands before it.
  */
 #include "main_line.h"
+#include "date.h"
 
 /* So much must stand before a line that ends the article, and less than a
  * third after it. */
 #define PROSE_BEFORE 300
+
+/* A date is sought before so much text, in lines of so many bytes. */
+#define DATE_BEFORE 200
+#define DATE_LINE   60
 
 struct lines { /* one being put together, and what came before */
 	struct main_page *page;
@@ -31,6 +36,20 @@ drop_text(struct tree *t, size_t from, size_t to)
 			t->event[from].flags |= TREE_DROP;
 }
 
+/* A date stands alone before the article, perhaps with a time or a name. */
+static bool
+is_dateline(const struct lines *l, struct span line)
+{
+	static const struct date_conf conf = { .prefix = true };
+	struct date date;
+	size_t used;
+
+	line = span_trim_lines(line);
+	return l->before < DATE_BEFORE && line.n <= DATE_LINE &&
+	       date_parse(line, &conf, &date, &used, NULL) &&
+	       date.precision >= DATE_DAY && used * 3 >= line.n;
+}
+
 /* A line ends before event i: is it dropped?  True when all else is, too. */
 static bool
 end_line(struct lines *l, size_t i)
@@ -39,13 +58,17 @@ end_line(struct lines *l, size_t i)
 	struct tree *t = l->page->tree;
 	uint32_t all = sum[t->n].text, rest = all - sum[i].text;
 	unsigned kinds = 0;
+	struct span line;
 	bool end;
 
 	if (l->n == 0)
 		return false;
-	if (l->n <= PATTERN_LINE_MAX)
-		kinds = pattern_of_line(l->patterns,
-					(struct span){ l->text, l->n });
+	if (l->n <= PATTERN_LINE_MAX) {
+		line = (struct span){ l->text, l->n };
+		kinds = pattern_of_line(l->patterns, line);
+		if (kinds == 0 && is_dateline(l, line))
+			kinds = PATTERN_BIT(PATTERN_LINE);
+	}
 	end = (kinds & PATTERN_BIT(PATTERN_END)) != 0 && rest * 3 < all &&
 	      l->before > PROSE_BEFORE;
 	l->after =

@@ -121,6 +121,7 @@ main_inside(const struct main_page *page, size_t i)
 
 /* ---- paragraphs --------------------------------------------------------- */
 
+#define CLIMB	  5  /* levels */
 #define LEVELS	  4  /* ancestors that a paragraph speaks for */
 #define SCALE	  36 /* scores are integers: a multiple of 1, 1/2, 1/6, 1/9 */
 #define PARAGRAPH 25 /* weight of the shortest that counts */
@@ -233,19 +234,19 @@ speak_for(const struct main_page *page, uint32_t *score, size_t i,
 size_t
 main_climb(const struct main_page *page, size_t best)
 {
-	struct main_sum is, up;
-	size_t parent;
+	struct main_sum is = main_inside(page, best), up;
+	size_t at = best;
 	int level;
 
-	for (level = 0; level < 3; level++) {
-		parent = page->parent[best];
-		if (parent == 0 || page->tree->event[parent].tag == TAG_BODY)
+	for (level = 0; level < CLIMB; level++) {
+		at = page->parent[at];
+		if (at == 0 || page->tree->event[at].tag == TAG_BODY)
 			break;
-		is = main_inside(page, best);
-		up = main_inside(page, parent);
+		up = main_inside(page, at);
 		if (up.prose * 4 <= is.prose * 5 || up.links * 10 > up.text * 3)
-			break;
-		best = parent;
+			continue;
+		best = at;
+		is = up;
 	}
 	return best;
 }
