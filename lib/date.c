@@ -267,6 +267,7 @@ date_flag_name(unsigned i)
 		"future",	 "rolled-24",	     "leap-second",
 		"inferred-year", "inferred-roc",     "default-zone",
 		"unknown-zone",
+		"from-url",
 	};
 
 	return i < sizeof(names) / sizeof(names[0]) ? names[i] : NULL;

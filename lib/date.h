@@ -45,7 +45,8 @@ enum { /* date.flags */
        DATE_INFERRED_YEAR = 1 << 6,
        DATE_INFERRED_ROC = 1 << 7,
        DATE_DEFAULT_ZONE = 1 << 8,
-       DATE_UNKNOWN_ZONE = 1 << 9
+       DATE_UNKNOWN_ZONE = 1 << 9,
+       DATE_FROM_URL = 1 << 10 /* by who looked there for it */
 };
 
 enum date_order { DATE_ORDER_AUTO, DATE_MDY, DATE_DMY, DATE_YMD };

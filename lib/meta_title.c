@@ -1,0 +1,158 @@
+/*
+ * meta_title.c - the title of an article without the name of its site.
+ *
+ * Pages put the name of their site behind the title, some before it, and
+ * sections between the two.  What the page calls itself elsewhere, and what it
+ * shows as a heading, says where the title ends; only for <title> alone do we
+ * guess, and then the longest part is the title.
+ */
+#include "meta_title.h"
+#include "chars_table.h"
+
+#define CUTS 8 /* separators of one title */
+
+struct cut {
+	const char *left, *right; /* ends and begins what it parts */
+};
+
+static const char *const separators[] = { "|",	"｜", "-", "–", "—", "»", "«",
+					  "::", "•",  "·", "_", "/", ":", "~" };
+
+/* The next letter or digit in small letters, 0 at the end. */
+static uint32_t
+next_letter(const char **p, const char *end)
+{
+	uint32_t c;
+
+	while (*p < end) {
+		*p = chars_next(*p, end, &c);
+		if (chars_kind(c) >= CHAR_DIGIT)
+			return c >= 'A' && c <= 'Z' ? c | 32 : c;
+	}
+	return 0;
+}
+
+bool
+meta_title_same(struct span a, struct span b)
+{
+	const char *p = a.p, *q = b.p;
+	uint32_t c;
+
+	if (a.n == 0 || b.n == 0)
+		return false;
+	do {
+		c = next_letter(&p, span_end(a));
+		if (c != next_letter(&q, span_end(b)))
+			return false;
+	} while (c != 0);
+	return true;
+}
+
+static bool
+is_one_of(struct span s, const struct meta_list *list)
+{
+	size_t i;
+
+	for (i = 0; i < list->n; i++)
+		if (meta_title_same(s, list->v[i]))
+			return true;
+	return false;
+}
+
+/* Separators have blanks around them, but between Han, or as a bar. */
+static size_t
+find_cuts(struct span s, struct cut cut[CUTS])
+{
+	const char *p, *end = span_end(s);
+	struct span sep;
+	size_t i, n = 0;
+	bool before, after;
+
+	for (p = s.p; p < end && n < CUTS; p++) {
+		for (i = 0; i < sizeof(separators) / sizeof(separators[0]); i++)
+			if (span_starts(span_from(p, end),
+					span_of(separators[i])))
+				break;
+		if (i == sizeof(separators) / sizeof(separators[0]))
+			continue;
+		sep = span_of(separators[i]);
+		before = p > s.p && p[-1] == ' ';
+		after = p + sep.n < end && p[sep.n] == ' ';
+		if (*p == ':' && sep.n == 1 ? !after
+		    : *p == '|' || (*p & 0x80)
+			? false
+			: !(before && after) &&
+			      !(p > s.p && (p[-1] & 0x80) && p + sep.n < end &&
+				(p[sep.n] & 0x80) && (*p == '_' || *p == '-')))
+			continue;
+		cut[n++] = (struct cut){ p, p + sep.n };
+		p += sep.n - 1;
+	}
+	return n;
+}
+
+static size_t
+weight(struct span s)
+{
+	const char *p = s.p, *end = span_end(s);
+	size_t n = 0;
+	uint32_t c;
+
+	while (p < end) {
+		p = chars_next(p, end, &c);
+		n += chars_is_sign(chars_kind(c)) ? 3 : 1;
+	}
+	return n;
+}
+
+/* The part that is longest by far, if there is one. */
+static struct span
+longest(struct span s, const struct cut *cut, size_t n)
+{
+	struct span part, best = s;
+	size_t i, w, most = 0;
+	const char *from = s.p;
+
+	for (i = 0; i <= n; i++) {
+		if (i < n && *cut[i].left == ':' &&
+		    cut[i].right - cut[i].left == 1)
+			continue; /* titles have colons */
+		part = span_trim(
+		    span_from(from, i < n ? cut[i].left : span_end(s)));
+		w = weight(part);
+		if (w > most)
+			most = w, best = part;
+		from = i < n ? cut[i].right : from;
+	}
+	return best;
+}
+
+struct span
+meta_title(struct span s, const struct meta_list *headings,
+	   const struct meta_list *sites, bool guess)
+{
+	struct cut cut[CUTS];
+	struct span head, tail;
+	size_t i, n;
+
+	if (s.n == 0 || is_one_of(s, headings))
+		return s;
+	n = find_cuts(s, cut);
+	for (i = 0; i < n; i++) {
+		head = span_trim(span_from(s.p, cut[i].left));
+		tail = span_trim(span_from(cut[i].right, span_end(s)));
+		if (head.n > 0 && is_one_of(head, headings))
+			return head;
+		if (tail.n > 0 && is_one_of(tail, headings))
+			return tail;
+	}
+	for (i = 0; i < n; i++) {
+		head = span_trim(span_from(s.p, cut[i].left));
+		tail = span_trim(span_from(cut[i].right, span_end(s)));
+		if (head.n > 0 && is_one_of(tail, sites))
+			return head;
+		if (tail.n > 0 && is_one_of(head, sites))
+			return tail;
+	}
+	return guess && n > 0 ? longest(s, cut, n) : s;
+}

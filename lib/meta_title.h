@@ -1,0 +1,19 @@
+/*
+ * meta_title.h - the title of an article without the name of its site.
+ */
+#ifndef META_TITLE_H
+#define META_TITLE_H
+
+#include "meta_text.h"
+
+/*
+ * "Title | Site" without the site: where one of the headings is the title, or
+ * one of the sites the rest.  guess: cut what looks like a site, too.
+ */
+struct span meta_title(struct span title, const struct meta_list *headings,
+		       const struct meta_list *sites, bool guess);
+
+/* Are the letters and digits of two texts the same, ASCII case apart? */
+bool meta_title_same(struct span, struct span);
+
+#endif

@@ -1,0 +1,40 @@
+/* meta_class: what names of elements say. */
+#include "meta_class.h"
+#include "check.h"
+
+static const struct {
+	const char *names;
+	enum meta_role role;
+} cases[] = {
+	{ "author", ROLE_AUTHOR },
+	{ "post-author vcard", ROLE_AUTHOR },
+	{ "articleByline", ROLE_AUTHOR },
+	{ "author-bio", ROLE_NONE },
+	{ "entry-date published", ROLE_DATE },
+	{ "pubtime", ROLE_DATE },
+	{ "reading-time", ROLE_NONE },
+	{ "date updated", ROLE_DATE },
+	{ "last-updated", ROLE_MODIFIED },
+	{ "article-editor", ROLE_EDITOR },
+	{ "zebian", ROLE_EDITOR },
+	{ "news_source", ROLE_SOURCE },
+	{ "source-code", ROLE_NONE },
+	{ "entry-title", ROLE_TITLE },
+	{ "page-title", ROLE_TITLE },
+	{ "comment-author", ROLE_OUTSIDE },
+	{ "  \n ", ROLE_NONE },
+	{ "", ROLE_NONE },
+};
+
+int
+main(void)
+{
+	enum meta_role role;
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		role = meta_role_of(span_of(cases[i].names));
+		CHECK(role == cases[i].role, "%s: %d", cases[i].names, role);
+	}
+	return check_done();
+}
