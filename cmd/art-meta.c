@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "art.h"
 
@@ -34,6 +35,8 @@ enum {
 	OPT_ROC,
 	OPT_STRICT
 };
+
+#define ONE_DAY 86400 /* the zone of a page may be ahead of ours */
 
 static const struct cli_opt options[] = {
 	{ OPT_FIELD, "field", "FIELD[,FIELD...]",
@@ -225,6 +228,9 @@ set_dates(const struct cli_args *args, struct wish *w)
 			cli_usage(args, "--ref=%s: %s", w->ref, why);
 		conf->ref = &w->seen_from;
 	}
+	/* the clock only refuses dates that a page cannot have meant */
+	w->meta.latest =
+	    ONE_DAY + (conf->ref ? conf->ref->utc : (int64_t)time(NULL));
 	if (w->meta.date_format != NULL &&
 	    !date_format(&b, &(struct date){ 0 }, w->meta.date_format))
 		cli_usage(args, "--date-format=%s: not a format of dates",

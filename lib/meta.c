@@ -1,23 +1,28 @@
 /*
- * meta.c - front matter becomes the article object.
+ * meta.c - front matter, and claims of the body, become the article object.
  *
  * One walk over the members puts each known key's value beside its row of
  * meta_keys[].  Then every wanted field asks its rows in order: the first that
  * can be read wins.  The walk stops early when the best row of every wanted
- * field has turned up, and goes on only if one of them was no good.
+ * field has turned up, and goes on only if one of them was no good.  What is
+ * open after that, the claims of the body decide in the same way.
  */
 #include <stdlib.h>
 
 #include "meta.h"
 #include "meta_sum.h"
 
-#define BOXES 3
+#define BOXES  3
+#define JOINED 200 /* claims that one list is made of */
 
 struct meta_plan {
 	const struct meta_conf *conf;
 	uint64_t fields; /* asked for */
-	uint64_t bases;	 /* the fields they are computed with */
+	uint64_t wanted; /* the fields they are computed with, */
+	uint64_t bases;	 /* and those that have to be tried for that */
 	uint64_t firsts; /* bases decided by their first row; 0: walk all */
+	struct meta_rules *rules; /* NULL: no body will be read */
+	struct patterns *patterns;
 	struct meta_lookup lookup;
 	uint8_t begin[META_FIELDS], end[META_FIELDS]; /* rows of a base */
 };
@@ -58,7 +63,14 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 	p->fields = fields;
 	for (f = 0; f < META_FIELDS; f++)
 		if (p->fields >> f & 1)
-			p->bases |= UINT64_C(1) << meta_fields[f].of;
+			p->wanted |= UINT64_C(1) << meta_fields[f].of;
+	for (f = 0; f < META_FIELDS; f++)
+		if (p->wanted >> f & 1 && p->rules == NULL &&
+		    meta_fields[f].needs & META_NEEDS_BODY)
+			p->rules = meta_rules_open();
+	if (p->rules != NULL)
+		p->patterns = patterns_open();
+	p->bases = p->wanted;
 	/* what no field took is known only when all have been tried */
 	if (p->bases >> META_EXTRA & 1)
 		p->bases = META_ALL_FIELDS;
@@ -78,6 +90,9 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 void
 meta_plan_close(struct meta_plan *p)
 {
+	meta_rules_close(p->rules);
+	if (p->patterns != NULL)
+		patterns_close(p->patterns);
 	free(p);
 }
 
@@ -91,6 +106,18 @@ uint64_t
 meta_plan_fields(const struct meta_plan *p)
 {
 	return p->fields;
+}
+
+struct meta_rules *
+meta_plan_rules(const struct meta_plan *p)
+{
+	return p->rules;
+}
+
+const struct patterns *
+meta_plan_patterns(const struct meta_plan *p)
+{
+	return p->patterns;
 }
 
 /* ---- walking ------------------------------------------------------------ */
@@ -199,22 +226,22 @@ decide(struct reader *r, enum meta_field f)
 
 /* The authors in one string. */
 static void
-join_authors(struct reader *r)
+join_authors(const struct meta_plan *plan, struct arena *mem, struct meta *meta)
 {
-	const struct meta_value *authors = &r->take.out->value[META_AUTHORS];
+	const struct meta_value *authors = &meta->value[META_AUTHORS];
 	struct buf b = { 0 };
 	size_t i;
 
-	if (authors->kind != META_LIST || !(r->plan->fields >> META_AUTHOR & 1))
+	if (authors->kind != META_LIST || !(plan->fields >> META_AUTHOR & 1))
 		return;
 	for (i = 0; i < authors->n; i++) {
 		if (i > 0)
 			buf_put(&b, SPAN(", "));
 		buf_put(&b, authors->items[i]);
 	}
-	r->take.out->value[META_AUTHOR] = (struct meta_value){
-		.kind = META_TEXT, .text = arena_copy(r->take.mem, buf_span(&b))
-	};
+	meta->value[META_AUTHOR] =
+	    (struct meta_value){ .kind = META_TEXT,
+				 .text = arena_copy(mem, buf_span(&b)) };
 	buf_free(&b);
 }
 
@@ -276,76 +303,26 @@ collect_extra(struct reader *r, struct span front)
 /* ---- --why -------------------------------------------------------------- */
 
 static void
-put_key(struct buf *b, const struct row *row)
-{
-	buf_put(b, SPAN("\"meta."));
-	buf_put(b, row->name);
-	buf_char(b, '"');
-}
-
-static void
-put_loser(struct buf *b, const struct row *row)
-{
-	buf_put(b, SPAN("{\"key\":"));
-	put_key(b, row);
-	buf_put(b, SPAN(",\"value\":"));
-	buf_put(b, row->value);
-	buf_put(b, SPAN(",\"because\":"));
-	json_put(b, span_of(row->why));
-	buf_char(b, '}');
-}
-
-/* {"from":[keys],"lost":[...]}; false when no key of the field is there. */
-static bool
-put_why(struct buf *b, const struct reader *r, enum meta_field f)
-{
-	struct buf from = { 0 }, lost = { 0 }, *list;
-	const struct row *row;
-	bool any;
-	size_t i;
-
-	for (i = r->plan->begin[f]; i < r->plan->end[f]; i++) {
-		row = &r->row[i];
-		if (!row->there)
-			continue;
-		list = row->taken ? &from : &lost;
-		if (list->n > 0)
-			buf_char(list, ',');
-		if (row->taken)
-			put_key(list, row);
-		else
-			put_loser(list, row);
-	}
-	any = from.n + lost.n > 0;
-	if (any)
-		buf_printf(b, "\"%s\":{", meta_fields[f].name);
-	if (from.n > 0)
-		buf_printf(b, "\"from\":[%.*s]%s", SPAN_FMT(from),
-			   lost.n ? "," : "");
-	if (lost.n > 0)
-		buf_printf(b, "\"lost\":[%.*s]", SPAN_FMT(lost));
-	if (any)
-		buf_char(b, '}');
-	buf_free(&from);
-	buf_free(&lost);
-	return any;
-}
-
-static void
 explain(struct reader *r)
 {
-	struct buf b = { 0 };
+	const struct row *row;
+	struct span name;
 	enum meta_field f;
+	size_t i;
 
-	buf_char(&b, '{');
-	for (f = 0; f < META_FIELDS; f++)
-		if (r->plan->bases >> f & 1 && put_why(&b, r, f))
-			buf_char(&b, ',');
-	if (b.p[b.n - 1] == ',')
-		b.n--;
-	buf_char(&b, '}');
-	r->take.out->why = arena_copy(r->take.mem, buf_span(&b));
-	buf_free(&b);
+	r->take.out->why = true;
+	for (i = 0; i < meta_key_count; i++) {
+		row = &r->row[i];
+		f = meta_keys[i].gives;
+		if (!(r->plan->bases >> f & 1) || !row->there)
+			continue;
+		name = json_text(
+		    r->take.mem,
+		    (struct span){ row->name.p - 1, row->name.n + 2 }, NULL);
+		name = arena_printf(r->take.mem, "meta.%.*s", SPAN_FMT(name));
+		meta_say(r->take.mem, r->take.out,
+			 (struct meta_said){ f, name, row->value, row->why });
+	}
 }
 
 /* ---- the whole ---------------------------------------------------------- */
@@ -359,7 +336,11 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 	uint64_t todo;
 
 	r.plan = plan;
-	r.take = (struct meta_reader){ plan->conf, mem, notes, out, 0 };
+	r.take = (struct meta_reader){ .conf = plan->conf,
+				       .mem = mem,
+				       .notes = notes,
+				       .out = out,
+				       .date = &plan->conf->date };
 	r.at = front;
 	r.done = r.broken = false;
 	r.left = plan->firsts;
@@ -384,7 +365,7 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 	}
 	if (r.broken)
 		return false;
-	join_authors(&r);
+	join_authors(plan, mem, out);
 	if (plan->fields >> META_EXTRA & 1)
 		collect_extra(&r, front);
 	if (plan->conf->why)
@@ -394,4 +375,157 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 			 "%zu characters of the front matter replaced",
 			 r.take.replaced);
 	return true;
+}
+
+/* ---- claims of the body ------------------------------------------------- */
+
+bool
+meta_needs_body(const struct meta_plan *plan, const struct meta *meta)
+{
+	uint64_t todo;
+	enum meta_field f;
+
+	for (todo = plan->wanted; todo != 0; todo &= todo - 1) {
+		f = (enum meta_field)__builtin_ctzll(todo);
+		if (meta_fields[f].needs & META_NEEDS_BODY &&
+		    (plan->conf->why || meta->value[f].kind == META_ABSENT))
+			return true;
+	}
+	return false;
+}
+
+/* The values of all claims that have the key of the first, in one list. */
+static struct span
+joined(struct arena *mem, const struct meta_claim *v, size_t n)
+{
+	struct buf b = { 0 };
+	struct json_member m;
+	struct span list;
+	size_t i, claims = 0;
+
+	for (i = 0; i < n && i < JOINED; i++) {
+		if (v[i].source != v->source || !span_eq(v[i].key, v->key))
+			continue;
+		claims++;
+		list = v[i].value;
+		if (json_kind(list) != JSON_ARRAY) {
+			buf_char(&b, b.n > 0 ? ',' : '[');
+			buf_put(&b, list);
+			continue;
+		}
+		while (json_next(&list, &m)) {
+			buf_char(&b, b.n > 0 ? ',' : '[');
+			buf_put(&b, m.value);
+		}
+	}
+	buf_put(&b, b.n > 0 ? SPAN("]") : SPAN("[]"));
+	list = claims == 1 ? v->value : arena_copy(mem, buf_span(&b));
+	buf_free(&b);
+	return list;
+}
+
+/* Lists that are made of several claims: one <meta> for each name. */
+static bool
+is_joined(enum meta_field f)
+{
+	return meta_fields[f].list && f != META_CATEGORIES;
+}
+
+/*
+ * Ask the claims about one field for another, which is the same one but where
+ * reporters stand in for authors.
+ */
+static bool
+settle(struct meta_reader *r, const struct meta_claims *claims,
+       enum meta_field of, enum meta_field f)
+{
+	size_t n, i;
+	const struct meta_claim *v = meta_claims_of(claims, of, &n),
+				*won = NULL;
+	struct meta_said said;
+
+	if (r->out->value[f].kind != META_ABSENT && !r->conf->why)
+		return true;
+	for (i = 0; i < n; i++) {
+		said = (struct meta_said){ f, v[i].key, v[i].value, NULL };
+		r->date_flags = v[i].source == CLAIM_URL ? DATE_FROM_URL : 0;
+		if (won != NULL && won->source == v[i].source && is_joined(f) &&
+		    span_eq(won->key, v[i].key))
+			said.lost = NULL; /* joined */
+		else if (r->out->value[f].kind != META_ABSENT)
+			said.lost = won ? "another source comes first"
+					: "the front matter says it";
+		else if (is_joined(f))
+			said.lost =
+			    meta_take_claim(r, f, joined(r->mem, v + i, n - i));
+		else
+			said.lost = meta_take_claim(r, f, v[i].value);
+		if (said.lost == NULL && won == NULL)
+			won = &v[i];
+		if (r->conf->why)
+			meta_say(r->mem, r->out, said);
+		else if (won != NULL)
+			break;
+	}
+	return won != NULL;
+}
+
+/* Pages have their own names, and those of their sources, for authors. */
+static void
+find_sites(struct meta_reader *r, const struct meta_claims *claims,
+	   enum meta_field f)
+{
+	size_t n, i;
+	const struct meta_claim *v = meta_claims_of(claims, f, &n);
+	struct span s;
+
+	for (i = 0; i < n; i++) {
+		s = v[i].value;
+		if (json_kind(s) == JSON_OBJECT)
+			s = json_find(s, SPAN("name"));
+		if (json_kind(s) == JSON_STRING)
+			meta_list_add(r->mem, &r->sites,
+				      json_text(r->mem, s, NULL));
+	}
+}
+
+/* The language of the page tells days from months. */
+static struct span
+language_of(struct arena *mem, const struct meta_claims *claims)
+{
+	size_t n;
+	const struct meta_claim *v = meta_claims_of(claims, META_LANG, &n);
+
+	if (n == 0 || json_kind(v->value) != JSON_STRING)
+		return (struct span){ 0 };
+	return meta_lang(mem, json_text(mem, v->value, NULL));
+}
+
+void
+meta_settle(const struct meta_plan *plan, struct arena *mem,
+	    const struct meta_claims *claims, struct meta *meta)
+{
+	struct date_conf date = plan->conf->date;
+	struct meta_reader r = { .conf = plan->conf,
+				 .mem = mem,
+				 .out = meta,
+				 .date = &date,
+				 .latest = plan->conf->latest };
+	uint64_t todo;
+	enum meta_field f;
+
+	if (date.lang.n == 0)
+		date.lang = language_of(mem, claims);
+	r.sites = claims->sites;
+	find_sites(&r, claims, META_PUBLISHER);
+	find_sites(&r, claims, META_SOURCE);
+	for (todo = plan->wanted; todo != 0; todo &= todo - 1) {
+		f = (enum meta_field)__builtin_ctzll(todo);
+		if (!(meta_fields[f].needs & META_NEEDS_BODY))
+			continue;
+		settle(&r, claims, f, f);
+		if (f == META_AUTHORS)
+			settle(&r, claims, META_REPORTERS, f);
+	}
+	join_authors(plan, mem, meta);
 }

@@ -7,7 +7,9 @@
 #ifndef META_H
 #define META_H
 
+#include "meta_line.h"
 #include "meta_take.h"
+#include "pattern.h"
 
 struct meta_plan;
 
@@ -16,6 +18,8 @@ struct meta_plan *meta_plan_open(const struct meta_conf *, uint64_t fields);
 void meta_plan_close(struct meta_plan *);
 const struct meta_conf *meta_plan_conf(const struct meta_plan *);
 uint64_t meta_plan_fields(const struct meta_plan *);
+struct meta_rules *meta_plan_rules(const struct meta_plan *);
+const struct patterns *meta_plan_patterns(const struct meta_plan *);
 
 #define META_ALL_FIELDS ((UINT64_C(1) << META_FIELDS) - 1)
 
@@ -26,5 +30,12 @@ uint64_t meta_plan_fields(const struct meta_plan *);
  */
 bool meta_read(const struct meta_plan *, struct arena *mem, struct span front,
 	       struct meta *, struct notes *);
+
+/* Would the body give a wanted field that the front matter left open? */
+bool meta_needs_body(const struct meta_plan *, const struct meta *);
+
+/* Let the body's claims decide the fields that are open. */
+void meta_settle(const struct meta_plan *, struct arena *mem,
+		 const struct meta_claims *, struct meta *);
 
 #endif

@@ -6,56 +6,63 @@
  */
 #include "meta_fields.h"
 
-#define FRONT(field, string, by)                                               \
-	[field] = { string, by, META_NEEDS_FRONT, false }
-#define LIST(field, string, by) [field] = { string, by, META_NEEDS_FRONT, true }
-#define RECORD(field, string)                                                  \
-	[field] = { string, field, META_NEEDS_RECORD, false }
-#define TEXT(field, string) [field] = { string, field, META_NEEDS_TEXT, false }
+#define ROW(field, string, by, needs, list)                                    \
+	[field] = { string, by, META_NEEDS_##needs, list }
+/* Fields that only front matter has, and those that a body may have, too. */
+#define FRONT(field, string) ROW(field, string, field, FRONT, false)
+#define BODY(field, string)                                                    \
+	[field] = { string, field, META_NEEDS_FRONT | META_NEEDS_BODY, false }
+#define WITH(field, string, by, list)                                          \
+	[field] = { string, by, META_NEEDS_FRONT | META_NEEDS_BODY, list }
+#define LIST(field, string)   WITH(field, string, field, true)
+#define RECORD(field, string) ROW(field, string, field, RECORD, false)
+#define TEXT(field, string)   ROW(field, string, field, TEXT, false)
 #define DATES(field, string)                                                   \
-	FRONT(field, string, field),                                           \
-	    FRONT(field##_PRECISION, string "_precision", field),              \
-	    FRONT(field##_ZONE, string "_zone", field),                        \
-	    FRONT(field##_RAW, string "_raw", field),                          \
-	    LIST(field##_FLAGS, string "_flags", field)
+	BODY(field, string),                                                   \
+	    WITH(field##_PRECISION, string "_precision", field, false),        \
+	    WITH(field##_ZONE, string "_zone", field, false),                  \
+	    WITH(field##_RAW, string "_raw", field, false),                    \
+	    WITH(field##_FLAGS, string "_flags", field, true)
 
 const struct meta_field_row meta_fields[META_NAMES] = {
-	FRONT(META_TITLE, "title", META_TITLE),
-	FRONT(META_SUBTITLE, "subtitle", META_SUBTITLE),
-	FRONT(META_TITLE_ORIGINAL, "title_original", META_TITLE_ORIGINAL),
+	BODY(META_TITLE, "title"),
+	BODY(META_SUBTITLE, "subtitle"),
+	BODY(META_TITLE_ORIGINAL, "title_original"),
 	DATES(META_DATE, "date"),
 	DATES(META_MODIFIED, "modified"),
 	DATES(META_EXPIRES, "expires"),
-	LIST(META_AUTHORS, "authors", META_AUTHORS),
-	FRONT(META_AUTHOR, "author", META_AUTHORS),
-	LIST(META_EDITORS, "editors", META_EDITORS),
-	LIST(META_REPORTERS, "reporters", META_REPORTERS),
-	LIST(META_PHOTOGRAPHERS, "photographers", META_PHOTOGRAPHERS),
-	FRONT(META_SOURCE, "source", META_SOURCE),
-	FRONT(META_SOURCE_URL, "source_url", META_SOURCE_URL),
-	FRONT(META_PUBLISHER, "publisher", META_PUBLISHER),
-	LIST(META_CATEGORIES, "categories", META_CATEGORIES),
-	LIST(META_CATEGORIES_FLAT, "categories_flat", META_CATEGORIES),
-	LIST(META_TAGS, "tags", META_TAGS),
-	FRONT(META_DESCRIPTION, "description", META_DESCRIPTION),
-	FRONT(META_LANG, "lang", META_LANG),
-	FRONT(META_URL, "url", META_URL),
-	FRONT(META_SLUG, "slug", META_SLUG),
-	FRONT(META_PERMALINK, "permalink", META_PERMALINK),
-	LIST(META_ALIASES, "aliases", META_ALIASES),
-	FRONT(META_IMAGE, "image", META_IMAGE),
-	FRONT(META_THUMBNAIL, "thumbnail", META_THUMBNAIL),
-	LIST(META_IMAGES, "images", META_IMAGES),
-	FRONT(META_DRAFT, "draft", META_DRAFT),
-	FRONT(META_LAYOUT, "layout", META_LAYOUT),
-	FRONT(META_COMMENTS, "comments", META_COMMENTS),
-	FRONT(META_LICENSE, "license", META_LICENSE),
+	LIST(META_AUTHORS, "authors"),
+	WITH(META_AUTHOR, "author", META_AUTHORS, false),
+	LIST(META_EDITORS, "editors"),
+	LIST(META_REPORTERS, "reporters"),
+	LIST(META_PHOTOGRAPHERS, "photographers"),
+	BODY(META_SOURCE, "source"),
+	BODY(META_SOURCE_URL, "source_url"),
+	BODY(META_PUBLISHER, "publisher"),
+	BODY(META_DATELINE, "dateline"),
+	LIST(META_CATEGORIES, "categories"),
+	WITH(META_CATEGORIES_FLAT, "categories_flat", META_CATEGORIES, true),
+	LIST(META_TAGS, "tags"),
+	BODY(META_DESCRIPTION, "description"),
+	BODY(META_LANG, "lang"),
+	BODY(META_URL, "url"),
+	FRONT(META_SLUG, "slug"),
+	FRONT(META_PERMALINK, "permalink"),
+	ROW(META_ALIASES, "aliases", META_ALIASES, FRONT, true),
+	BODY(META_IMAGE, "image"),
+	BODY(META_THUMBNAIL, "thumbnail"),
+	LIST(META_IMAGES, "images"),
+	FRONT(META_DRAFT, "draft"),
+	FRONT(META_LAYOUT, "layout"),
+	FRONT(META_COMMENTS, "comments"),
+	BODY(META_LICENSE, "license"),
+	BODY(META_CORRECTION, "correction"),
 	TEXT(META_WORDS, "words"),
 	TEXT(META_CHARS, "chars"),
 	TEXT(META_READING_TIME, "reading_time_s"),
 	TEXT(META_HASH, "hash"),
 	TEXT(META_MINHASH, "minhash"),
-	FRONT(META_EXTRA, "extra", META_EXTRA),
+	FRONT(META_EXTRA, "extra"),
 	RECORD(META_PATH, "path"),
 	RECORD(META_DOC, "doc"),
 	RECORD(META_LINE, "line"),
@@ -183,6 +190,7 @@ const struct meta_key meta_keys[] = {
 	{ "sitename", META_PUBLISHER },
 	{ "site", META_PUBLISHER },
 
+	{ "dateline", META_DATELINE },
 	{ "categories", META_CATEGORIES },
 	{ "category", META_CATEGORIES },
 	{ "section", META_CATEGORIES },
@@ -285,6 +293,9 @@ const struct meta_key meta_keys[] = {
 	{ "licence", META_LICENSE },
 	{ "copyright", META_LICENSE },
 	{ "版权", META_LICENSE },
+	{ "correction", META_CORRECTION },
+	{ "更正", META_CORRECTION },
+	{ "勘误", META_CORRECTION },
 };
 
 #define KEYS (sizeof(meta_keys) / sizeof(meta_keys[0]))

@@ -34,6 +34,7 @@ enum meta_field { /* in the order in which an article has them */
 		  META_SOURCE,
 		  META_SOURCE_URL,
 		  META_PUBLISHER,
+		  META_DATELINE, /* {place, agency, month, day} */
 		  META_CATEGORIES,
 		  META_CATEGORIES_FLAT,
 		  META_TAGS,
@@ -50,6 +51,7 @@ enum meta_field { /* in the order in which an article has them */
 		  META_LAYOUT,
 		  META_COMMENTS,
 		  META_LICENSE,
+		  META_CORRECTION,
 		  META_WORDS, /* computed of the text */
 		  META_CHARS,
 		  META_READING_TIME,
@@ -70,7 +72,8 @@ enum meta_field { /* in the order in which an article has them */
 enum { /* meta_field_row.needs: what has to be looked at */
        META_NEEDS_FRONT = 1 << 0,
        META_NEEDS_RECORD = 1 << 1,
-       META_NEEDS_TEXT = 1 << 2
+       META_NEEDS_TEXT = 1 << 2,
+       META_NEEDS_BODY = 1 << 3 /* when the front matter does not say */
 };
 
 struct meta_field_row {

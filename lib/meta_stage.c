@@ -6,20 +6,84 @@
  * everywhere would mean to walk over the body.
  */
 #include "meta_stage.h"
+#include "main.h"
+#include "meta_html.h"
+#include "meta_path.h"
 #include "meta_sum.h"
+#include "page.h"
+#include "text.h"
 
-/* What the text gives, where it has to be asked. */
-static void
-sum_up(const struct meta_plan *plan, struct record *r, struct meta *meta)
+/* The body, or the text where there is none, as events. */
+static bool
+open_page(struct record *r, struct buf *html, struct page *page)
 {
-	uint64_t fields = meta_plan_fields(plan);
-	struct span text;
+	struct span body = page_body(r);
+	enum body_type type = BODY_TEXT;
+	/* whoever makes the text says what went wrong with that */
+	struct notes unsaid = { .mem = r->mem };
 
-	if (!meta_sum_wanted(fields, meta))
-		return;
-	text = record_text(r, PART_TEXT);
-	if (text.p != NULL)
-		meta_sum(r->mem, fields, text, meta);
+	if (body.p != NULL)
+		type = body_type_find(record_text(r, PART_PATH), body);
+	else
+		body = record_text(r, PART_TEXT);
+	if (body.p == NULL)
+		return false;
+	page_read(r->mem, body, type, PAGE_COMMENTS, html, &unsaid, page);
+	return true;
+}
+
+static void
+ask_page(const struct meta_plan *plan, struct record *r, struct page *page,
+	 struct meta *meta)
+{
+	struct meta_claims claims = { 0 };
+	/* what main_article() puts in its place is no page any more */
+	struct tree tree = page->tree;
+	static const char *const urls[] = { "url", "link", "permalink",
+					    "canonical_url" };
+	struct span front = record_value(r, PART_META), url;
+	size_t i;
+
+	main_article(r->mem, &tree, meta_plan_patterns(plan));
+	meta_html(r->mem, &page->tree, meta_plan_rules(plan), &claims);
+	meta_path(r->mem, record_text(r, PART_PATH), &claims);
+	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
+		url = json_find(front, span_of(urls[i]));
+		if (json_kind(url) == JSON_STRING)
+			meta_url(r->mem, json_text(r->mem, url, NULL), &claims);
+	}
+	meta_claims_sort(&claims);
+	meta_settle(plan, r->mem, &claims, meta);
+}
+
+static bool
+needs_more(const struct meta_plan *plan, const struct meta *meta)
+{
+	return meta_needs_body(plan, meta) ||
+	       meta_sum_wanted(meta_plan_fields(plan), meta);
+}
+
+/* What the front matter left open, and what is computed of the text. */
+static void
+read_body(const struct meta_plan *plan, struct record *r, struct meta *meta)
+{
+	static const struct text_conf plainly = { .style = TEXT_GREP };
+	uint64_t fields = meta_plan_fields(plan);
+	struct page page = { 0 };
+	struct buf html = { 0 }, text = { 0 };
+	bool asks = meta_needs_body(plan, meta);
+
+	if (needs_more(plan, meta) && open_page(r, &html, &page)) {
+		if (asks)
+			ask_page(plan, r, &page, meta);
+		if (meta_sum_wanted(fields, meta)) {
+			text_render(r->mem, &page.tree, page.html, &plainly,
+				    &text, NULL);
+			meta_sum(r->mem, fields, buf_span(&text), meta);
+		}
+	}
+	buf_free(&html);
+	buf_free(&text);
 }
 
 static enum verdict
@@ -32,7 +96,7 @@ meta_run(void *state, struct record *r)
 	if (!record_check(r))
 		return DROP;
 	meta_read(plan, r->mem, record_value(r, PART_META), &meta, &r->notes);
-	sum_up(plan, r, &meta);
+	read_body(plan, r, &meta);
 	meta_put(&b, &meta, meta_plan_conf(plan)->all_keys);
 	record_set(r, PART_ARTICLE, arena_copy(r->mem, buf_span(&b)));
 	buf_free(&b);
@@ -117,12 +181,14 @@ meta_of_record(const struct meta_plan *plan, struct record *r, bool again,
 		record_value(r, PART_ARTICLE);
 	if (!again && json_kind(r->value[PART_ARTICLE]) == JSON_OBJECT)
 		read_article(r, fields, meta);
-	else if (meta_read(plan, r->mem, front, meta, &r->notes)) {
-		sum_up(plan, r, meta);
-	} else {
+	else if (!meta_read(plan, r->mem, front, meta, &r->notes)) {
 		note_add(&r->notes, NOTE_NOT_A_RECORD, 0, "%s",
 			 "the front matter is not JSON");
 		return false;
+	} else if (needs_more(plan, meta)) {
+		if (!record_check(r))
+			return false;
+		read_body(plan, r, meta);
 	}
 	read_record(r, fields, meta);
 	return true;

@@ -6,8 +6,11 @@
  * does not take the others.
  */
 #include "meta_take.h"
+#include "meta_date.h"
 #include "meta_people.h"
+#include "meta_person.h"
 #include "meta_text.h"
+#include "meta_title.h"
 #include "utf8.h"
 
 #define QUOTE 120 /* bytes of a bad value that a note shows */
@@ -216,6 +219,19 @@ take_scalar(struct meta_reader *r, enum meta_field f, struct span value)
 	return NULL;
 }
 
+/* {"place", "agency", "month", "day"} from a body; keys have the place. */
+static const char *
+take_dateline(struct meta_reader *r, enum meta_field f, struct span value)
+{
+	if (json_kind(value) != JSON_OBJECT)
+		return take_words(r, f, value);
+	if (!json_valid(value, NULL, NULL))
+		return "not JSON";
+	r->out->value[f] =
+	    (struct meta_value){ .kind = META_JSON, .text = value };
+	return NULL;
+}
+
 static const char *
 give_bool(struct meta_reader *r, enum meta_field f, bool value)
 {
@@ -256,9 +272,9 @@ take_status(struct meta_reader *r, enum meta_field f, struct span value)
 
 /* ---- lists -------------------------------------------------------------- */
 
-static void
-add_person(struct meta_reader *r, struct meta_list *list, struct span value,
-	   bool split)
+/* A name, as text or in a map; is_name: it is one, not several. */
+static struct span
+person_of(struct meta_reader *r, struct span value, bool *is_name)
 {
 	static const char *const names[] = { "name",	    "display_name",
 					     "displayName", "fullname",
@@ -268,9 +284,10 @@ add_person(struct meta_reader *r, struct meta_list *list, struct span value,
 					     "first_name", NULL };
 	static const char *const family[] = { "familyName", "family", "last",
 					      "last_name", NULL };
-	struct span s, last;
+	struct span s = { 0 }, last;
 
-	if (json_kind(value) == JSON_OBJECT) {
+	*is_name = json_kind(value) == JSON_OBJECT;
+	if (*is_name) {
 		s = member(r, value, names);
 		if (s.n == 0) {
 			s = member(r, value, given);
@@ -278,15 +295,21 @@ add_person(struct meta_reader *r, struct meta_list *list, struct span value,
 			s = arena_printf(r->mem, "%.*s %.*s", SPAN_FMT(s),
 					 SPAN_FMT(last));
 		}
-		split = false;
-	} else if (json_kind(value) == JSON_BOOL)
-		return;
-	else
+	} else if (json_kind(value) != JSON_BOOL)
 		s = scalar(r, value);
+	return s.n > 0 ? meta_clean(r->mem, s) : s;
+}
+
+static void
+add_person(struct meta_reader *r, struct meta_list *list, struct span value,
+	   bool split)
+{
+	bool is_name;
+	struct span s = person_of(r, value, &is_name);
+
 	if (s.n == 0)
 		return;
-	s = meta_clean(r->mem, s);
-	if (split)
+	if (split && !is_name)
 		meta_people_split(r->mem, list, s);
 	else
 		meta_people_add(r->mem, list, s);
@@ -308,6 +331,58 @@ take_people(struct meta_reader *r, enum meta_field f, struct span value)
 	} else
 		add_person(r, &list, value, true);
 	return list.n == 0 ? "no name in it" : give_list(r, f, &list);
+}
+
+/* Names in Han or Hangul have no blanks in them, so these part names. */
+static void
+split_at_blanks(struct arena *mem, struct meta_list *list, struct span s)
+{
+	const char *p = s.p, *from = p, *end = span_end(s);
+
+	for (; p <= end; p++)
+		if (p == end || *p == ' ') {
+			if (p > from)
+				meta_people_split(mem, list,
+						  span_from(from, p));
+			from = p + 1;
+		}
+}
+
+/* The people of a byline: the site is none of them. */
+static void
+add_body_people(struct meta_reader *r, struct meta_list *list,
+		struct span value)
+{
+	struct meta_list some = { 0 };
+	bool is_name;
+	struct span s = meta_person_of(person_of(r, value, &is_name));
+	size_t i, k;
+
+	if (s.n > 0 && (unsigned char)*s.p >= 0xE3)
+		split_at_blanks(r->mem, &some, s);
+	else if (s.n > 0)
+		meta_people_split(r->mem, &some, s);
+	for (i = 0; i < some.n; i++) {
+		for (k = 0; k < r->sites.n; k++)
+			if (meta_title_same(some.v[i], r->sites.v[k]))
+				break;
+		if (k == r->sites.n && meta_person_is(some.v[i]))
+			meta_list_once(r->mem, list, some.v[i]);
+	}
+}
+
+static const char *
+take_body_people(struct meta_reader *r, enum meta_field f, struct span value)
+{
+	struct meta_list list = { 0 };
+	struct json_member m;
+
+	if (json_kind(value) != JSON_ARRAY)
+		add_body_people(r, &list, value);
+	else
+		while (json_next(&value, &m))
+			add_body_people(r, &list, m.value);
+	return list.n == 0 ? "no name of a person" : give_list(r, f, &list);
 }
 
 static void
@@ -488,11 +563,23 @@ date_words(struct meta_reader *r, const struct date *d)
 }
 
 /* The companions follow their date in enum meta_field. */
+static void
+give_date(struct meta_reader *r, enum meta_field f, struct date *d,
+	  struct span text)
+{
+	if (r->conf->utc)
+		d->offset = 0;
+	give_text(r, f, date_words(r, d));
+	give_text(r, f + 1, span_of(date_precision_name(d->precision)));
+	give_text(r, f + 2, span_of(date_zone_name(d->zone)));
+	give_text(r, f + 3, text);
+	give_flags(r, f + 4, d->flags | r->date_flags);
+}
+
 static const char *
 take_date(struct meta_reader *r, enum meta_field f, struct span name,
 	  struct span value)
 {
-	const struct meta_conf *conf = r->conf;
 	const char *why = "no date";
 	struct span text;
 	struct date d;
@@ -502,15 +589,26 @@ take_date(struct meta_reader *r, enum meta_field f, struct span name,
 	if (json_kind(value) != JSON_STRING && json_kind(value) != JSON_NUMBER)
 		return bad_date(r, name, value, "not text");
 	text = scalar(r, value);
-	if (!date_parse(text, &conf->date, &d, NULL, &why))
+	if (!date_parse(text, r->date, &d, NULL, &why))
 		return bad_date(r, name, text, why);
-	if (conf->utc)
-		d.offset = 0;
-	give_text(r, f, date_words(r, &d));
-	give_text(r, f + 1, span_of(date_precision_name(d.precision)));
-	give_text(r, f + 2, span_of(date_zone_name(d.zone)));
-	give_text(r, f + 3, text);
-	give_flags(r, f + 4, d.flags);
+	give_date(r, f, &d, text);
+	return NULL;
+}
+
+/* A date anywhere in a short text of the body. */
+static const char *
+take_body_date(struct meta_reader *r, enum meta_field f, struct span value)
+{
+	struct span text = scalar(r, value);
+	struct date d;
+
+	if (text.n == 0)
+		return "not text";
+	if (!meta_date_find(text, r->date, &d, &text))
+		return "no date with a day";
+	if (f != META_EXPIRES && d.utc > r->latest)
+		return "not yet";
+	give_date(r, f, &d, text);
 	return NULL;
 }
 
@@ -527,6 +625,7 @@ static take *const takes[META_FIELDS] = {
 	[META_SOURCE] = take_source,
 	[META_SOURCE_URL] = take_source_url,
 	[META_PUBLISHER] = take_words,
+	[META_DATELINE] = take_dateline,
 	[META_CATEGORIES] = take_paths,
 	[META_TAGS] = take_tags,
 	[META_DESCRIPTION] = take_words,
@@ -542,6 +641,7 @@ static take *const takes[META_FIELDS] = {
 	[META_LAYOUT] = take_scalar,
 	[META_COMMENTS] = take_scalar,
 	[META_LICENSE] = take_scalar,
+	[META_CORRECTION] = take_words,
 };
 
 /* Keys that are read in a way of their own. */
@@ -569,5 +669,17 @@ meta_take(struct meta_reader *r, size_t row, struct span name,
 		if (f == special[k].gives &&
 		    span_is(span_of(meta_keys[row].name), special[k].key))
 			return special[k].take(r, f, value);
+	return takes[f](r, f, value);
+}
+
+const char *
+meta_take_claim(struct meta_reader *r, enum meta_field f, struct span value)
+{
+	if (meta_is_empty(value))
+		return "empty";
+	if (f == META_DATE || f == META_MODIFIED || f == META_EXPIRES)
+		return take_body_date(r, f, value);
+	if (takes[f] == take_people)
+		return take_body_people(r, f, value);
 	return takes[f](r, f, value);
 }

@@ -5,6 +5,7 @@
 #define META_TAKE_H
 
 #include "date.h"
+#include "meta_text.h"
 #include "meta_value.h"
 #include "note.h"
 
@@ -16,6 +17,7 @@ struct meta_conf { /* what the command line says; constant while running */
 	bool flat;		 /* a flat list of categories has no levels */
 	bool all_keys;		 /* a field without a value is null */
 	bool why;		 /* say where values came from */
+	int64_t latest;		 /* no date of a body is later (Unix time) */
 };
 
 struct meta_reader {
@@ -24,6 +26,10 @@ struct meta_reader {
 	struct notes *notes;
 	struct meta *out;
 	size_t replaced; /* characters that json_text() could not read */
+	const struct date_conf *date; /* how dates are read, and */
+	unsigned date_flags;	      /* that they get, too; and */
+	int64_t latest;		      /* how late those of a body may be */
+	struct meta_list sites;	      /* of a body: they are no authors */
 };
 
 /*
@@ -32,6 +38,10 @@ struct meta_reader {
  */
 const char *meta_take(struct meta_reader *, size_t row, struct span name,
 		      struct span value);
+
+/* The same for a claim of the body, about the field f. */
+const char *meta_take_claim(struct meta_reader *, enum meta_field f,
+			    struct span value);
 
 /* null, "", [] and {}: a key that says nothing. */
 bool meta_is_empty(struct span value);

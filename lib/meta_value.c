@@ -41,6 +41,82 @@ put_value(struct buf *b, const struct meta_value *v)
 }
 
 void
+meta_say(struct arena *mem, struct meta *meta, struct meta_said said)
+{
+	struct meta_said *v;
+
+	if (meta->nsaid == meta->said_cap) {
+		meta->said_cap = meta->said_cap ? 2 * meta->said_cap : 32;
+		v = arena_get(mem, meta->said_cap * sizeof(*v));
+		if (meta->nsaid > 0)
+			memcpy(v, meta->said, meta->nsaid * sizeof(*v));
+		meta->said = v;
+	}
+	meta->said[meta->nsaid++] = said;
+}
+
+static void
+put_loser(struct buf *b, const struct meta_said *said)
+{
+	buf_put(b, SPAN("{\"key\":"));
+	json_put(b, said->key);
+	buf_put(b, SPAN(",\"value\":"));
+	buf_put(b, said->value);
+	buf_put(b, SPAN(",\"because\":"));
+	json_put(b, span_of(said->lost));
+	buf_char(b, '}');
+}
+
+/* "field":{"from":[keys],"lost":[...]}; false when nothing was said of it. */
+static bool
+put_said(struct buf *b, const struct meta *meta, enum meta_field f)
+{
+	struct buf from = { 0 }, lost = { 0 }, *list;
+	const struct meta_said *said = meta->said;
+	size_t i;
+	bool any;
+
+	for (i = 0; i < meta->nsaid; i++, said++) {
+		if (said->field != f)
+			continue;
+		list = said->lost == NULL ? &from : &lost;
+		if (list->n > 0)
+			buf_char(list, ',');
+		if (said->lost == NULL)
+			json_put(list, said->key);
+		else
+			put_loser(list, said);
+	}
+	any = from.n + lost.n > 0;
+	if (any)
+		buf_printf(b, "\"%s\":{", meta_fields[f].name);
+	if (from.n > 0)
+		buf_printf(b, "\"from\":[%.*s]%s", SPAN_FMT(from),
+			   lost.n ? "," : "");
+	if (lost.n > 0)
+		buf_printf(b, "\"lost\":[%.*s]", SPAN_FMT(lost));
+	if (any)
+		buf_char(b, '}');
+	buf_free(&from);
+	buf_free(&lost);
+	return any;
+}
+
+static void
+put_why(struct buf *b, const struct meta *meta)
+{
+	enum meta_field f;
+
+	buf_char(b, '{');
+	for (f = 0; f < META_FIELDS; f++)
+		if (put_said(b, meta, f))
+			buf_char(b, ',');
+	if (b->p[b->n - 1] == ',')
+		b->n--;
+	buf_char(b, '}');
+}
+
+void
 meta_put(struct buf *b, const struct meta *meta, bool all_keys)
 {
 	enum meta_field f;
@@ -56,9 +132,9 @@ meta_put(struct buf *b, const struct meta *meta, bool all_keys)
 		buf_printf(b, "\"%s\":", meta_fields[f].name);
 		put_value(b, &meta->value[f]);
 	}
-	if (meta->why.p != NULL) {
+	if (meta->why) {
 		buf_put(b, first ? SPAN("\"why\":") : SPAN(",\"why\":"));
-		buf_put(b, meta->why);
+		put_why(b, meta);
 	}
 	buf_char(b, '}');
 }

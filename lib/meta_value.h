@@ -22,10 +22,21 @@ struct meta_value {
 	size_t n, *ends, npaths;
 };
 
+struct meta_said { /* for --why: what was said of a field, and where */
+	enum meta_field field;
+	struct span key;   /* "meta.title", "og:title" */
+	struct span value; /* raw JSON */
+	const char *lost;  /* why it was not taken; NULL: it was */
+};
+
 struct meta {
 	struct meta_value value[META_NAMES];
-	struct span why; /* raw JSON object, with --why */
+	struct meta_said *said;
+	size_t nsaid, said_cap;
+	bool why; /* an article says what was said */
 };
+
+void meta_say(struct arena *, struct meta *, struct meta_said);
 
 /* Append the article object; with all_keys what is absent is null. */
 void meta_put(struct buf *, const struct meta *, bool all_keys);

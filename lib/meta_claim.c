@@ -1,0 +1,70 @@
+/*
+ * meta_claim.c - what the body says about its article.
+ */
+#include <stdlib.h>
+
+#include "json.h"
+#include "meta_claim.h"
+
+void
+meta_claim(struct arena *mem, struct meta_claims *c, enum meta_field field,
+	   enum meta_source source, struct span key, struct span value)
+{
+	struct meta_claim *v;
+
+	if (c->n == c->cap) {
+		c->cap = c->cap ? 2 * c->cap : 32;
+		v = arena_get(mem, c->cap * sizeof(*v));
+		if (c->n > 0)
+			memcpy(v, c->v, c->n * sizeof(*v));
+		c->v = v;
+	}
+	c->v[c->n] =
+	    (struct meta_claim){ field, source, key, value, (uint32_t)c->n };
+	c->n++;
+}
+
+void
+meta_claim_text(struct arena *mem, struct meta_claims *c, enum meta_field field,
+		enum meta_source source, struct span key, struct span text)
+{
+	struct buf b = { 0 };
+
+	if (text.n == 0 || span_trim_lines(text).n == 0)
+		return;
+	json_put(&b, text);
+	meta_claim(mem, c, field, source, key, arena_copy(mem, buf_span(&b)));
+	buf_free(&b);
+}
+
+static int
+compare(const void *a_, const void *b_)
+{
+	const struct meta_claim *a = a_, *b = b_;
+
+	if (a->field != b->field)
+		return a->field < b->field ? -1 : 1;
+	if (a->source != b->source)
+		return a->source < b->source ? -1 : 1;
+	return a->order < b->order ? -1 : 1;
+}
+
+void
+meta_claims_sort(struct meta_claims *c)
+{
+	if (c->n > 1)
+		qsort(c->v, c->n, sizeof(*c->v), compare);
+}
+
+const struct meta_claim *
+meta_claims_of(const struct meta_claims *c, enum meta_field f, size_t *n)
+{
+	size_t from = 0, to;
+
+	while (from < c->n && c->v[from].field < f)
+		from++;
+	for (to = from; to < c->n && c->v[to].field == f;)
+		to++;
+	*n = to - from;
+	return c->v + from;
+}

@@ -1,0 +1,55 @@
+/*
+ * meta_claim.h - what the body says about its article, from whatever place.
+ *
+ * A page's metadata is one more front matter: every source makes claims, and a
+ * field that the front matter left open asks its claims, the most trusted
+ * source first, until one can be read.
+ */
+#ifndef META_CLAIM_H
+#define META_CLAIM_H
+
+#include "meta_fields.h"
+#include "meta_text.h"
+
+enum meta_source { /* the most trusted first */
+		   CLAIM_JSONLD,
+		   CLAIM_META,	/* <meta>: Open Graph, Dublin Core... */
+		   CLAIM_ITEM,	/* itemprop, rel, <time> that says what it is */
+		   CLAIM_LINE,	/* a line of text with a label */
+		   CLAIM_CLASS, /* class and id names */
+		   CLAIM_HEADING, /* h1, <time>, first image: by place alone */
+		   CLAIM_WEAK,	  /* an organisation as author, <title> ... */
+		   CLAIM_PATH,	  /* the name of the file */
+		   CLAIM_URL	  /* the address of the page */
+};
+
+struct meta_claim {
+	enum meta_field field;
+	enum meta_source source;
+	struct span key;   /* for --why: "og:title", "line.编辑" */
+	struct span value; /* raw JSON */
+	uint32_t order;	   /* of being made */
+};
+
+struct meta_claims { /* { 0 } is empty; lives in an arena */
+	struct meta_claim *v;
+	size_t n, cap;
+	struct meta_list sites; /* names that are no author's */
+};
+
+/* value is raw JSON; key and value must live as long as the arena. */
+void meta_claim(struct arena *, struct meta_claims *, enum meta_field,
+		enum meta_source, struct span key, struct span value);
+
+/* The same for plain text; nothing is claimed when it is blank. */
+void meta_claim_text(struct arena *, struct meta_claims *, enum meta_field,
+		     enum meta_source, struct span key, struct span text);
+
+/* By field, then the most trusted source, then as they were made. */
+void meta_claims_sort(struct meta_claims *);
+
+/* The claims about a field, of sorted ones; *n gets their number. */
+const struct meta_claim *meta_claims_of(const struct meta_claims *,
+					enum meta_field, size_t *n);
+
+#endif

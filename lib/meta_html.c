@@ -1,0 +1,631 @@
+/*
+ * meta_html.c - everything that a page says about its article.
+ *
+ * One pass over the events.  Elements speak by what they are (<meta>, <title>,
+ * <time>, JSON-LD in a <script>), by attributes that say it (itemprop, rel), or
+ * by names (class, id); and their text, line by line, is kept for meta_line.
+ * What stands among comments, in sidebars or beside other articles speaks for
+ * something else, so there only <meta> and scripts are believed.
+ */
+#include "meta_html.h"
+#include "chars_table.h"
+#include "json.h"
+#include "meta_class.h"
+#include "meta_jsonld.h"
+#include "meta_path.h"
+#include "meta_tag.h"
+#include "meta_title.h"
+
+#define TEXT_MAX 600 /* bytes of an element's text that are looked at */
+#define NEAR	 12  /* lines after the heading that may have its date, */
+#define BEFORE	 5   /* and before it */
+#define LINES	 4000
+#define TOGETHER 60 /* events between the first author and the last */
+
+struct reader {
+	struct arena *mem;
+	const struct tree *tree;
+	struct meta_claims *claims;
+	struct meta_lines lines;
+	struct buf line;      /* text since the last line ended */
+	size_t heading;	      /* the line after the first h1, plus 1 */
+	size_t outside;	      /* events before this one are outside, */
+	size_t dropped;	      /* before this one not of the article, */
+	size_t silent;	      /* and before this one are no text */
+	size_t authors[2];    /* last event that may name one: above, below */
+	struct span title;    /* of the head */
+	struct span label[2]; /* twitter:label1 and 2 */
+	struct meta_list headings, sites;
+	bool has_image;
+};
+
+/* ---- text --------------------------------------------------------------- */
+
+/* Append text with every run of blanks as one, none at the start. */
+static void
+put_text(struct buf *b, size_t start, struct span s)
+{
+	const char *p = s.p, *end = span_end(s), *from;
+	uint32_t c;
+
+	while (p < end) {
+		from = p;
+		p = chars_next(p, end, &c);
+		if (c <= 0x20 || chars_kind(c) == CHAR_BLANK) {
+			if (b->n > start && b->p[b->n - 1] != ' ')
+				buf_char(b, ' ');
+		} else if (chars_kind(c) != CHAR_CONTROL)
+			buf_put(b, span_from(from, p));
+	}
+}
+
+static bool
+is_silent(enum html_tag tag)
+{
+	return tag == TAG_SCRIPT || tag == TAG_STYLE || tag == TAG_TEMPLATE ||
+	       tag == TAG_TITLE || tag == TAG_SELECT || tag == TAG_TEXTAREA ||
+	       tag == TAG_IFRAME || tag == TAG_SVG || tag == TAG_NOFRAMES;
+}
+
+static bool
+ends_line(enum html_tag tag)
+{
+	return (html_tags[tag].is & IS_BLOCK) != 0 || tag == TAG_BR ||
+	       tag == TAG_TD || tag == TAG_TH || tag == TAG_TR;
+}
+
+/* The text between an OPEN and its CLOSE, in one line. */
+static struct span
+text_of(struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event + i;
+	const struct tree_event *end = r->tree->event + e->pair;
+	struct buf b = { 0 };
+	struct span s;
+
+	if (e->kind != TREE_OPEN)
+		return (struct span){ 0 };
+	for (e++; e < end && b.n < TEXT_MAX; e++) {
+		if (e->kind == TREE_TEXT)
+			put_text(&b, 0, e->text);
+		else if (e->kind == TREE_OPEN && is_silent(e->tag))
+			e = r->tree->event + e->pair;
+		else if (ends_line(e->tag))
+			put_text(&b, 0, SPAN(" "));
+	}
+	s = span_trim(arena_copy(r->mem, buf_span(&b)));
+	buf_free(&b);
+	return s;
+}
+
+static void
+end_line(struct reader *r)
+{
+	struct meta_lines *l = &r->lines;
+	struct span s = span_trim(buf_span(&r->line));
+	struct meta_line *v;
+
+	if (s.n > 0 && l->n < LINES) {
+		if (l->n == l->cap) {
+			l->cap = l->cap ? 2 * l->cap : 64;
+			v = arena_get(r->mem, l->cap * sizeof(*v));
+			if (l->n > 0)
+				memcpy(v, l->v, l->n * sizeof(*v));
+			l->v = v;
+		}
+		l->v[l->n++] =
+		    (struct meta_line){ arena_copy(r->mem, s), false };
+	}
+	r->line.n = 0;
+}
+
+/* ---- claims ------------------------------------------------------------- */
+
+static struct span
+attr(struct reader *r, const struct tree_event *e, enum html_attr_id id)
+{
+	return tree_attr(r->mem, r->tree, e, id);
+}
+
+static void
+claim(struct reader *r, enum meta_field f, enum meta_source source,
+      const char *key, struct span text)
+{
+	if (text.n > 0)
+		meta_claim_text(r->mem, r->claims, f, source, span_of(key),
+				text);
+}
+
+/*
+ * By a mark that other articles of the page may have as well: those above the
+ * heading are less likely ours, and authors stand together.
+ */
+static void
+claim_near(struct reader *r, size_t i, enum meta_field f,
+	   enum meta_source source, const char *key, struct span text)
+{
+	bool is_below = r->heading > 0;
+
+	if (f == META_AUTHORS) {
+		if (i > r->authors[is_below])
+			return;
+		if (text.n > 0 && r->authors[is_below] == SIZE_MAX)
+			r->authors[is_below] = i + TOGETHER;
+	}
+	claim(r, f, is_below ? source : CLAIM_HEADING, key, text);
+}
+
+/* WordPress writes for Twitter: label1 "Written by", data1 the name. */
+static bool
+says_author(struct span label)
+{
+	static const char *const words[] = {
+		"written by",	"author",	   "by",
+		"verfasst von", "écrit par",	   "escrito por",
+		"scritto da",	"geschreven door", "skrivet av",
+		"skrevet av",	"napisane przez",  "作者",
+		"執筆者",	"автор",	   "написано автором"
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (span_case_eq(label, span_of(words[i])))
+			return true;
+	return false;
+}
+
+static void
+read_meta(struct reader *r, const struct tree_event *e)
+{
+	static const enum html_attr_id ids[] = { ATTR_PROPERTY, ATTR_NAME,
+						 ATTR_ITEMPROP,
+						 ATTR_HTTP_EQUIV };
+	struct span content = attr(r, e, ATTR_CONTENT), name;
+	size_t i;
+
+	for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+		name = attr(r, e, ids[i]);
+		if (name.n == 0)
+			continue;
+		meta_tag(r->mem, name, content, r->claims);
+		if (span_case_eq(name, SPAN("og:site_name")) ||
+		    span_case_eq(name, SPAN("application-name")))
+			meta_list_add(r->mem, &r->sites, span_trim(content));
+		if (span_is(name, "twitter:label1"))
+			r->label[0] = content;
+		else if (span_is(name, "twitter:label2"))
+			r->label[1] = content;
+		else if ((span_is(name, "twitter:data1") &&
+			  says_author(r->label[0])) ||
+			 (span_is(name, "twitter:data2") &&
+			  says_author(r->label[1])))
+			claim(r, META_AUTHORS, CLAIM_META, "twitter:data",
+			      content);
+		break;
+	}
+}
+
+static bool
+has_word(struct span list, struct span word)
+{
+	const char *p = list.p, *end, *from;
+
+	if (list.n == 0)
+		return false;
+	for (end = span_end(list); p < end; p++) {
+		from = p;
+		while (p < end && *p != ' ' && *p != '\t' && *p != '\n')
+			p++;
+		if (span_case_eq(span_from(from, p), word))
+			return true;
+	}
+	return false;
+}
+
+static void
+read_rel(struct reader *r, size_t i, struct span rel, bool is_outside)
+{
+	const struct tree_event *e = r->tree->event + i;
+
+	if (e->tag == TAG_LINK && has_word(rel, SPAN("canonical")))
+		claim(r, META_URL, CLAIM_META, "rel=canonical",
+		      attr(r, e, ATTR_HREF));
+	if (e->tag == TAG_LINK && has_word(rel, SPAN("image_src")))
+		claim(r, META_IMAGE, CLAIM_ITEM, "rel=image_src",
+		      attr(r, e, ATTR_HREF));
+	if (e->tag != TAG_A || is_outside)
+		return;
+	if (has_word(rel, SPAN("author")))
+		claim_near(r, i, META_AUTHORS, CLAIM_ITEM, "rel=author",
+			   text_of(r, i));
+	else if (has_word(rel, SPAN("category")))
+		claim(r, META_CATEGORIES, CLAIM_ITEM, "rel=category",
+		      text_of(r, i));
+	else if (has_word(rel, SPAN("tag")))
+		claim(r, META_TAGS, CLAIM_ITEM, "rel=tag", text_of(r, i));
+}
+
+/* ---- microdata ---------------------------------------------------------- */
+
+/* What an item's property says: an attribute, or the element's text. */
+static struct span
+property_of(struct reader *r, size_t i)
+{
+	static const enum html_attr_id ids[] = { ATTR_CONTENT, ATTR_DATETIME,
+						 ATTR_SRC, ATTR_HREF };
+	const struct tree_event *e = r->tree->event + i;
+	struct span s;
+	size_t k;
+
+	for (k = 0; k < sizeof(ids) / sizeof(ids[0]); k++) {
+		if (ids[k] == ATTR_HREF && e->tag != TAG_LINK)
+			continue;
+		s = attr(r, e, ids[k]);
+		if (s.n > 0)
+			return s;
+	}
+	return text_of(r, i);
+}
+
+/* The name inside an item: of an author, a publisher. */
+static struct span
+name_in(struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event;
+	size_t k, end = e[i].kind == TREE_OPEN ? e[i].pair : i;
+
+	for (k = i + 1; k < end; k++)
+		if ((e[k].kind == TREE_OPEN || e[k].kind == TREE_VOID) &&
+		    has_word(attr(r, &e[k], ATTR_ITEMPROP), SPAN("name")))
+			return property_of(r, k);
+	return property_of(r, i);
+}
+
+static void
+read_item(struct reader *r, size_t i, struct span prop)
+{
+	static const struct {
+		const char *prop;
+		enum meta_field field;
+		bool is_thing; /* whose name counts */
+	} props[] = {
+		{ "headline", META_TITLE, false },
+		{ "alternativeHeadline", META_SUBTITLE, false },
+		{ "datePublished", META_DATE, false },
+		{ "dateCreated", META_DATE, false },
+		{ "dateModified", META_MODIFIED, false },
+		{ "author", META_AUTHORS, true },
+		{ "creator", META_AUTHORS, true },
+		{ "editor", META_EDITORS, true },
+		{ "publisher", META_PUBLISHER, true },
+		{ "sourceOrganization", META_SOURCE, true },
+		{ "articleSection", META_CATEGORIES, false },
+		{ "keywords", META_TAGS, false },
+		{ "inLanguage", META_LANG, false },
+		{ "thumbnailUrl", META_THUMBNAIL, false },
+	};
+	size_t k;
+
+	for (k = 0; k < sizeof(props) / sizeof(props[0]); k++)
+		if (has_word(prop, span_of(props[k].prop)))
+			claim(r, props[k].field, CLAIM_ITEM, props[k].prop,
+			      props[k].is_thing ? name_in(r, i)
+						: property_of(r, i));
+}
+
+/* ---- elements ----------------------------------------------------------- */
+
+static void
+read_time(struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event + i;
+	struct span when = attr(r, e, ATTR_DATETIME);
+	enum meta_role role = meta_role_of(attr(r, e, ATTR_CLASS));
+
+	if (when.n == 0)
+		when = text_of(r, i);
+	if (role == ROLE_MODIFIED)
+		claim(r, META_MODIFIED, CLAIM_ITEM, "time.updated", when);
+	else
+		claim(r, META_DATE,
+		      role == ROLE_DATE ? CLAIM_CLASS : CLAIM_HEADING, "time",
+		      when);
+}
+
+static void
+read_image(struct reader *r, const struct tree_event *e)
+{
+	static const enum html_attr_id ids[] = { ATTR_DATA_SRC,
+						 ATTR_DATA_ORIGINAL,
+						 ATTR_DATASRC, ATTR_SRC };
+	struct span s = { 0 }, width = attr(r, e, ATTR_WIDTH);
+	size_t i;
+
+	/* a picture of two digits is no picture */
+	if (r->has_image || (width.n > 0 && width.n < 3 && *width.p <= '9') ||
+	    meta_role_of(attr(r, e, ATTR_CLASS)) >= ROLE_OUTSIDE)
+		return;
+	for (i = 0; i < sizeof(ids) / sizeof(ids[0]) && s.n == 0; i++) {
+		s = span_trim_lines(attr(r, e, ids[i]));
+		if (span_starts(s, SPAN("data:")))
+			s.n = 0;
+	}
+	if (s.n == 0)
+		return;
+	claim(r, META_IMAGE, CLAIM_HEADING, "img", s);
+	r->has_image = true;
+}
+
+/* A class or id says what the element is; short ones hold nothing else. */
+static void
+read_role(struct reader *r, size_t i, enum meta_role role)
+{
+	static const struct {
+		enum meta_field field;
+		const char *key;
+		size_t longest;
+	} roles[] = {
+		[ROLE_AUTHOR] = { META_AUTHORS, "class.author", 150 },
+		[ROLE_DATE] = { META_DATE, "class.date", 200 },
+		[ROLE_MODIFIED] = { META_MODIFIED, "class.updated", 200 },
+		[ROLE_EDITOR] = { META_EDITORS, "class.editor", 60 },
+		[ROLE_SOURCE] = { META_SOURCE, "class.source", 60 },
+		[ROLE_TITLE] = { META_TITLE, "class.title", 300 },
+	};
+	struct span s;
+
+	if (role == ROLE_NONE || role >= ROLE_TAG)
+		return;
+	s = text_of(r, i);
+	if (s.n > roles[role].longest)
+		return;
+	if (role == ROLE_TITLE) {
+		meta_list_add(r->mem, &r->headings, s);
+		return;
+	}
+	claim_near(r, i, roles[role].field, CLAIM_CLASS, roles[role].key, s);
+}
+
+/* Does the element hold most of the page, or its heading? */
+static bool
+holds_article(const struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event;
+	size_t k, end = e[i].pair;
+
+	if (e[i].tag == TAG_HTML || e[i].tag == TAG_BODY ||
+	    e[i].tag == TAG_ARTICLE || end - i > r->tree->n / 2)
+		return true;
+	for (k = i + 1; k < end && k < i + 400; k++)
+		if (e[k].kind == TREE_OPEN && e[k].tag == TAG_H1)
+			return true;
+	return false;
+}
+
+static void
+read_element(struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event + i;
+	enum meta_role role = ROLE_NONE;
+	bool is_outside = i < r->outside;
+	struct span s;
+
+	if (tree_has(r->tree, e, ATTR_REL))
+		read_rel(r, i, attr(r, e, ATTR_REL), is_outside);
+	if (is_outside)
+		return;
+	if (tree_has(r->tree, e, ATTR_CLASS))
+		role = meta_role_of(attr(r, e, ATTR_CLASS));
+	if (role == ROLE_NONE && tree_has(r->tree, e, ATTR_ID))
+		role = meta_role_of(attr(r, e, ATTR_ID));
+	if (e->tag == TAG_NAV || e->tag == TAG_FOOTER || e->tag == TAG_ASIDE)
+		role = ROLE_OUTSIDE;
+	if (role == ROLE_OUTSIDE && e->kind == TREE_OPEN &&
+	    !holds_article(r, i)) {
+		r->outside = e->pair;
+		return;
+	}
+	if (tree_has(r->tree, e, ATTR_ITEMPROP))
+		read_item(r, i, attr(r, e, ATTR_ITEMPROP));
+	switch (e->tag) {
+	case TAG_H1:
+		s = text_of(r, i);
+		if (s.n == 0)
+			break;
+		claim(r, META_TITLE, CLAIM_HEADING, "h1", s);
+		meta_list_add(r->mem, &r->headings, s);
+		if (r->heading == 0)
+			r->heading = r->lines.n + 1;
+		break;
+	case TAG_TIME: read_time(r, i); break;
+	case TAG_IMG:
+		if (i >= r->dropped)
+			read_image(r, e);
+		break;
+	default: read_role(r, i, role); break;
+	}
+}
+
+static void
+open_event(struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event + i;
+
+	if (e->kind == TREE_OPEN && i >= r->silent && is_silent(e->tag))
+		r->silent = e->pair;
+	if (e->flags & TREE_DROP && e->kind == TREE_OPEN && i >= r->dropped)
+		r->dropped = e->pair;
+	switch (e->tag) {
+	case TAG_META: read_meta(r, e); return;
+	case TAG_TITLE:
+		if (r->title.p == NULL && !(e->flags & TREE_FOREIGN))
+			r->title = text_of(r, i);
+		return;
+	case TAG_SCRIPT:
+		if (e->kind == TREE_OPEN && e[1].kind == TREE_TEXT &&
+		    span_starts(span_trim(attr(r, e, ATTR_TYPE)),
+				SPAN("application/ld+json")))
+			meta_jsonld(r->mem, e[1].text, r->claims);
+		return;
+	case TAG_HTML:
+		claim(r, META_LANG, CLAIM_META, "html.lang",
+		      attr(r, e, ATTR_LANG));
+		return;
+	default:
+		if (e->nattrs > 0 || e->tag == TAG_H1 || e->tag == TAG_NAV ||
+		    e->tag == TAG_FOOTER || e->tag == TAG_ASIDE ||
+		    e->tag == TAG_TIME)
+			read_element(r, i);
+	}
+}
+
+/* <!-- news_keyword_pub,stock, --> */
+static void
+read_comment(struct reader *r, struct span s)
+{
+	s = span_trim_lines(s);
+	if (span_starts(s, SPAN("news_")))
+		s = span_from(s.p + 5, span_end(s));
+	if (!span_starts(s, SPAN("keyword")))
+		return;
+	s = span_from(s.p + 7, span_end(s));
+	if (s.n > 0 && *s.p == 's')
+		s.p++, s.n--;
+	if (s.n > 1 && memchr("_:=", *s.p, 3) != NULL)
+		claim(r, META_TAGS, CLAIM_LINE, "comment.keyword",
+		      span_from(s.p + 1, span_end(s)));
+}
+
+/* ---- what only the whole page tells ------------------------------------- */
+
+static bool
+has_date(const struct meta_line *line)
+{
+	const char *p = line->text.p, *end = span_end(line->text);
+	size_t digits = 0;
+
+	if (line->is_spent || line->text.n > 200)
+		return false;
+	for (; p < end; p++) {
+		digits = *p >= '0' && *p <= '9' ? digits + 1 : 0;
+		if (digits == 4)
+			return true;
+	}
+	return false;
+}
+
+/* A date below the heading, else one above it, needs no label. */
+static void
+read_dates(struct reader *r)
+{
+	size_t at = r->heading > 0 ? r->heading - 1 : 0, i;
+
+	for (i = at; i < r->lines.n && i < at + NEAR; i++)
+		if (has_date(&r->lines.v[i]))
+			claim(r, META_DATE, CLAIM_HEADING, "line.date",
+			      r->lines.v[i].text);
+	for (i = at; i > 0 && i + BEFORE > at; i--)
+		if (has_date(&r->lines.v[i - 1]))
+			claim(r, META_DATE, CLAIM_HEADING, "line.date",
+			      r->lines.v[i - 1].text);
+}
+
+static struct span
+string_of(struct reader *r, struct span value)
+{
+	if (json_kind(value) == JSON_OBJECT)
+		value = json_find(value, SPAN("name"));
+	if (json_kind(value) != JSON_STRING)
+		return (struct span){ 0 };
+	return meta_clean(r->mem, json_text(r->mem, value, NULL));
+}
+
+/* The last part of what stands beside a title. */
+static void
+find_site(struct reader *r, struct span s)
+{
+	const char *p, *end = span_end(s);
+
+	for (p = end; p > s.p && memchr("|_-", p[-1], 3) == NULL;)
+		p--;
+	s = span_trim(span_from(p, end));
+	if (s.n > 0)
+		meta_list_add(r->mem, &r->claims->sites, s);
+}
+
+/* Names of the site go from titles; without another, <title> is one. */
+static void
+settle_titles(struct reader *r)
+{
+	struct meta_claim *c;
+	struct span s;
+	size_t i, n = r->claims->n;
+
+	for (i = 0; i < n; i++) {
+		c = &r->claims->v[i];
+		if (c->field == META_PUBLISHER &&
+		    (s = string_of(r, c->value)).n > 0)
+			meta_list_once(r->mem, &r->sites, s);
+	}
+	for (i = 0; i < n; i++) {
+		c = &r->claims->v[i];
+		if (c->field != META_TITLE ||
+		    (s = string_of(r, c->value)).n == 0)
+			continue;
+		s = meta_title(s, &r->headings, &r->sites, false);
+		claim(r, META_TITLE, c->source, "", s);
+		r->claims->v[i].value = r->claims->v[--r->claims->n].value;
+	}
+	if (r->title.n == 0)
+		return;
+	s = meta_title(r->title, &r->headings, &r->sites, true);
+	claim(r, META_TITLE, CLAIM_WEAK, "title", s);
+	/* what the title went without is the site, no author */
+	if (s.p > r->title.p)
+		find_site(r, span_from(r->title.p, s.p));
+	find_site(r, span_from(span_end(s), span_end(r->title)));
+}
+
+static void
+settle_urls(struct reader *r)
+{
+	size_t i, n = r->claims->n;
+
+	for (i = 0; i < n; i++)
+		if (r->claims->v[i].field == META_URL)
+			meta_url(r->mem, string_of(r, r->claims->v[i].value),
+				 r->claims);
+}
+
+void
+meta_html(struct arena *mem, const struct tree *tree, struct meta_rules *rules,
+	  struct meta_claims *claims)
+{
+	struct reader r = { .mem = mem,
+			    .tree = tree,
+			    .claims = claims,
+			    .authors = { SIZE_MAX, SIZE_MAX } };
+	const struct tree_event *e = tree->event;
+	size_t i;
+
+	for (i = 0; i < tree->n; i++, e++) {
+		switch (e->kind) {
+		case TREE_COMMENT: read_comment(&r, e->text); break;
+		case TREE_TEXT:
+			if (i >= r.silent && i >= r.outside)
+				put_text(&r.line, 0, e->text);
+			break;
+		default:
+			if (ends_line(e->tag))
+				end_line(&r);
+			if (e->kind != TREE_CLOSE)
+				open_event(&r, i);
+		}
+	}
+	end_line(&r);
+	buf_free(&r.line);
+	meta_lines_read(mem, rules, &r.lines, claims);
+	read_dates(&r);
+	settle_titles(&r);
+	settle_urls(&r);
+}
