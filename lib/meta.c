@@ -14,6 +14,7 @@
 
 #define BOXES  3
 #define JOINED 200 /* claims that one list is made of */
+#define CROWD  4   /* more authors by class names are those of other articles */
 
 struct meta_plan {
 	const struct meta_conf *conf;
@@ -424,6 +425,16 @@ joined(struct arena *mem, const struct meta_claim *v, size_t n)
 	return list;
 }
 
+static size_t
+alike(const struct meta_claim *v, size_t n)
+{
+	size_t i, same = 0;
+
+	for (i = 0; i < n && i < JOINED; i++)
+		same += v[i].source == v->source && span_eq(v[i].key, v->key);
+	return same;
+}
+
 /* Lists that are made of several claims: one <meta> for each name. */
 static bool
 is_joined(enum meta_field f)
@@ -453,8 +464,10 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 		    span_eq(won->key, v[i].key))
 			said.lost = NULL; /* joined */
 		else if (r->out->value[f].kind != META_ABSENT)
-			said.lost = won ? "another source comes first"
-					: "the front matter says it";
+			said.lost = "another source comes first";
+		else if (v[i].source >= CLAIM_CLASS && f == META_AUTHORS &&
+			 alike(v + i, n - i) > CROWD)
+			said.lost = "too many of them";
 		else if (is_joined(f))
 			said.lost =
 			    meta_take_claim(r, f, joined(r->mem, v + i, n - i));
@@ -470,23 +483,46 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 	return won != NULL;
 }
 
-/* Pages have their own names, and those of their sources, for authors. */
 static void
-find_sites(struct meta_reader *r, const struct meta_claims *claims,
-	   enum meta_field f)
+add_name(struct meta_reader *r, struct span value)
+{
+	if (json_kind(value) == JSON_OBJECT)
+		value = json_find(value, SPAN("name"));
+	if (json_kind(value) == JSON_STRING)
+		meta_list_add(r->mem, &r->others,
+			      json_text(r->mem, value, NULL));
+}
+
+/* Who is somebody else is no author: the site, the source, the editors. */
+static void
+find_others(struct meta_reader *r, const struct meta_claims *claims,
+	    enum meta_field f)
 {
 	size_t n, i;
 	const struct meta_claim *v = meta_claims_of(claims, f, &n);
-	struct span s;
+	struct json_member m;
+	struct span list;
 
-	for (i = 0; i < n; i++) {
-		s = v[i].value;
-		if (json_kind(s) == JSON_OBJECT)
-			s = json_find(s, SPAN("name"));
-		if (json_kind(s) == JSON_STRING)
-			meta_list_add(r->mem, &r->sites,
-				      json_text(r->mem, s, NULL));
+	for (i = 0; i < n && i < JOINED; i++) {
+		list = v[i].value;
+		if (json_kind(list) != JSON_ARRAY)
+			add_name(r, list);
+		else
+			while (json_next(&list, &m))
+				add_name(r, m.value);
 	}
+}
+
+static void
+settle_authors(struct meta_reader *r, const struct meta_claims *claims)
+{
+	r->others = claims->sites;
+	find_others(r, claims, META_PUBLISHER);
+	find_others(r, claims, META_SOURCE);
+	find_others(r, claims, META_EDITORS);
+	settle(r, claims, META_AUTHORS, META_AUTHORS);
+	settle(r, claims, META_REPORTERS, META_AUTHORS);
+	r->others = (struct meta_list){ 0 };
 }
 
 /* The language of the page tells days from months. */
@@ -516,16 +552,14 @@ meta_settle(const struct meta_plan *plan, struct arena *mem,
 
 	if (date.lang.n == 0)
 		date.lang = language_of(mem, claims);
-	r.sites = claims->sites;
-	find_sites(&r, claims, META_PUBLISHER);
-	find_sites(&r, claims, META_SOURCE);
 	for (todo = plan->wanted; todo != 0; todo &= todo - 1) {
 		f = (enum meta_field)__builtin_ctzll(todo);
 		if (!(meta_fields[f].needs & META_NEEDS_BODY))
 			continue;
-		settle(&r, claims, f, f);
 		if (f == META_AUTHORS)
-			settle(&r, claims, META_REPORTERS, f);
+			settle_authors(&r, claims);
+		else
+			settle(&r, claims, f, f);
 	}
 	join_authors(plan, mem, meta);
 }

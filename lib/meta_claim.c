@@ -28,12 +28,15 @@ void
 meta_claim_text(struct arena *mem, struct meta_claims *c, enum meta_field field,
 		enum meta_source source, struct span key, struct span text)
 {
-	struct buf b = { 0 };
+	struct buf plain = { 0 }, b = { 0 };
 
-	if (text.n == 0 || span_trim_lines(text).n == 0)
-		return;
-	json_put(&b, text);
-	meta_claim(mem, c, field, source, key, arena_copy(mem, buf_span(&b)));
+	meta_put_blanked(&plain, text);
+	if (plain.n > 0) {
+		json_put(&b, span_trim(buf_span(&plain)));
+		meta_claim(mem, c, field, source, key,
+			   arena_copy(mem, buf_span(&b)));
+	}
+	buf_free(&plain);
 	buf_free(&b);
 }
 

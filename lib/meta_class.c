@@ -50,6 +50,7 @@ static const char *const outside[] = {
 	"tuijian",  "xiangguan", "pinglun",	"mostread",	 "latest",
 	"carousel", "cookie",	 "modal",	"teaser",	 "teasers"
 };
+static const char *const footer[] = { "footer" };
 static const char *const decor[] = { "logo",	"avatar", "icon",     "qr",
 				     "qrcode",	"emoji",  "gravatar", "spacer",
 				     "erweima", "pixel",  "ad",	      "ads",
@@ -133,14 +134,29 @@ next_name(struct span *rest, struct name *name)
 	return true;
 }
 
+/* authorname, autorenzeile */
+static bool
+starts_author(const struct name *name)
+{
+	size_t i;
+
+	for (i = 0; i < name->n; i++)
+		if ((span_starts(name->word[i], SPAN("author")) &&
+		     name->word[i].n == 10) ||
+		    span_starts(name->word[i], SPAN("autor")))
+			return true;
+	return false;
+}
+
 static enum meta_role
 role_of(const struct name *name)
 {
 	bool is_modified = HAS(name, modified);
 
-	if (HAS(name, outside))
+	/* the footer of a post is where its author stands */
+	if (HAS(name, outside) && !(HAS(name, footer) && HAS(name, of_article)))
 		return ROLE_OUTSIDE;
-	if (HAS(name, author) && !HAS(name, no_person))
+	if ((HAS(name, author) || starts_author(name)) && !HAS(name, no_person))
 		return ROLE_AUTHOR;
 	if (HAS(name, editor) && !HAS(name, no_person))
 		return ROLE_EDITOR;

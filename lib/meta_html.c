@@ -20,7 +20,8 @@
 #define NEAR	 12  /* lines after the heading that may have its date, */
 #define BEFORE	 5   /* and before it */
 #define LINES	 4000
-#define TOGETHER 60 /* events between the first author and the last */
+#define BYLINE	 3000 /* bytes between the end of an article and its authors */
+#define TOGETHER 60   /* events between the first author and the last */
 
 struct reader {
 	struct arena *mem;
@@ -30,34 +31,16 @@ struct reader {
 	struct buf line;      /* text since the last line ended */
 	size_t heading;	      /* the line after the first h1, plus 1 */
 	size_t outside;	      /* events before this one are outside, */
-	size_t dropped;	      /* before this one not of the article, */
 	size_t silent;	      /* and before this one are no text */
+	const char *end;      /* what comes after it is about others, */
+	bool is_over;	      /* and that is where we are */
 	size_t authors[2];    /* last event that may name one: above, below */
 	struct span title;    /* of the head */
 	struct span label[2]; /* twitter:label1 and 2 */
 	struct meta_list headings, sites;
-	bool has_image;
 };
 
 /* ---- text --------------------------------------------------------------- */
-
-/* Append text with every run of blanks as one, none at the start. */
-static void
-put_text(struct buf *b, size_t start, struct span s)
-{
-	const char *p = s.p, *end = span_end(s), *from;
-	uint32_t c;
-
-	while (p < end) {
-		from = p;
-		p = chars_next(p, end, &c);
-		if (c <= 0x20 || chars_kind(c) == CHAR_BLANK) {
-			if (b->n > start && b->p[b->n - 1] != ' ')
-				buf_char(b, ' ');
-		} else if (chars_kind(c) != CHAR_CONTROL)
-			buf_put(b, span_from(from, p));
-	}
-}
 
 static bool
 is_silent(enum html_tag tag)
@@ -87,11 +70,11 @@ text_of(struct reader *r, size_t i)
 		return (struct span){ 0 };
 	for (e++; e < end && b.n < TEXT_MAX; e++) {
 		if (e->kind == TREE_TEXT)
-			put_text(&b, 0, e->text);
+			meta_put_blanked(&b, e->text);
 		else if (e->kind == TREE_OPEN && is_silent(e->tag))
 			e = r->tree->event + e->pair;
 		else if (ends_line(e->tag))
-			put_text(&b, 0, SPAN(" "));
+			meta_put_blanked(&b, SPAN(" "));
 	}
 	s = span_trim(arena_copy(r->mem, buf_span(&b)));
 	buf_free(&b);
@@ -105,7 +88,7 @@ end_line(struct reader *r)
 	struct span s = span_trim(buf_span(&r->line));
 	struct meta_line *v;
 
-	if (s.n > 0 && l->n < LINES) {
+	if (s.n > 0 && l->n < LINES && !r->is_over) {
 		if (l->n == l->cap) {
 			l->cap = l->cap ? 2 * l->cap : 64;
 			v = arena_get(r->mem, l->cap * sizeof(*v));
@@ -146,6 +129,8 @@ claim_near(struct reader *r, size_t i, enum meta_field f,
 {
 	bool is_below = r->heading > 0;
 
+	if (r->end != NULL && r->tree->event[i].source.p > r->end)
+		return;
 	if (f == META_AUTHORS) {
 		if (i > r->authors[is_below])
 			return;
@@ -332,7 +317,7 @@ read_time(struct reader *r, size_t i)
 		      when);
 }
 
-static void
+static bool
 read_image(struct reader *r, const struct tree_event *e)
 {
 	static const enum html_attr_id ids[] = { ATTR_DATA_SRC,
@@ -342,18 +327,58 @@ read_image(struct reader *r, const struct tree_event *e)
 	size_t i;
 
 	/* a picture of two digits is no picture */
-	if (r->has_image || (width.n > 0 && width.n < 3 && *width.p <= '9') ||
+	if ((width.n > 0 && width.n < 3 && *width.p <= '9') ||
 	    meta_role_of(attr(r, e, ATTR_CLASS)) >= ROLE_OUTSIDE)
-		return;
+		return false;
 	for (i = 0; i < sizeof(ids) / sizeof(ids[0]) && s.n == 0; i++) {
 		s = span_trim_lines(attr(r, e, ids[i]));
 		if (span_starts(s, SPAN("data:")))
 			s.n = 0;
 	}
 	if (s.n == 0)
-		return;
+		return false;
 	claim(r, META_IMAGE, CLAIM_HEADING, "img", s);
-	r->has_image = true;
+	return true;
+}
+
+/*
+ * Bylines stand above the article or right below it.  An article that was not
+ * made of the page, but of its JSON-LD, tells nothing about that.
+ */
+static void
+find_end(struct reader *r, const struct tree *article)
+{
+	const struct tree *page = r->tree;
+	const char *from = page->event[0].source.p, *p, *end;
+	size_t i;
+
+	for (i = 0; i < page->n && from == NULL; i++)
+		from = page->event[i].source.p;
+	end = page->event[page->n - 1].source.p;
+	for (i = article->n; i > 0; i--) {
+		p = article->event[i - 1].source.p;
+		if (article->event[i - 1].kind == TREE_TEXT && p >= from &&
+		    p <= end) {
+			r->end = p + BYLINE;
+			return;
+		}
+	}
+}
+
+/* The first picture of the article, without what is around it on the page. */
+static void
+find_image(struct reader *r, const struct tree *article)
+{
+	const struct tree *page = r->tree;
+	size_t i;
+
+	r->tree = article;
+	for (i = 0; i < article->n; i++)
+		if (article->event[i].tag == TAG_IMG &&
+		    article->event[i].kind != TREE_CLOSE &&
+		    read_image(r, &article->event[i]))
+			break;
+	r->tree = page;
 }
 
 /* A class or id says what the element is; short ones hold nothing else. */
@@ -438,10 +463,6 @@ read_element(struct reader *r, size_t i)
 			r->heading = r->lines.n + 1;
 		break;
 	case TAG_TIME: read_time(r, i); break;
-	case TAG_IMG:
-		if (i >= r->dropped)
-			read_image(r, e);
-		break;
 	default: read_role(r, i, role); break;
 	}
 }
@@ -453,8 +474,6 @@ open_event(struct reader *r, size_t i)
 
 	if (e->kind == TREE_OPEN && i >= r->silent && is_silent(e->tag))
 		r->silent = e->pair;
-	if (e->flags & TREE_DROP && e->kind == TREE_OPEN && i >= r->dropped)
-		r->dropped = e->pair;
 	switch (e->tag) {
 	case TAG_META: read_meta(r, e); return;
 	case TAG_TITLE:
@@ -598,7 +617,8 @@ settle_urls(struct reader *r)
 }
 
 void
-meta_html(struct arena *mem, const struct tree *tree, struct meta_rules *rules,
+meta_html(struct arena *mem, const struct tree *tree,
+	  const struct tree *article, struct meta_rules *rules,
 	  struct meta_claims *claims)
 {
 	struct reader r = { .mem = mem,
@@ -608,12 +628,14 @@ meta_html(struct arena *mem, const struct tree *tree, struct meta_rules *rules,
 	const struct tree_event *e = tree->event;
 	size_t i;
 
+	find_end(&r, article);
 	for (i = 0; i < tree->n; i++, e++) {
 		switch (e->kind) {
 		case TREE_COMMENT: read_comment(&r, e->text); break;
 		case TREE_TEXT:
+			r.is_over = r.end != NULL && e->source.p > r.end;
 			if (i >= r.silent && i >= r.outside)
-				put_text(&r.line, 0, e->text);
+				meta_put_blanked(&r.line, e->text);
 			break;
 		default:
 			if (ends_line(e->tag))
@@ -624,8 +646,10 @@ meta_html(struct arena *mem, const struct tree *tree, struct meta_rules *rules,
 	}
 	end_line(&r);
 	buf_free(&r.line);
+	r.lines.heading = r.heading > 0 ? r.heading - 1 : 0;
 	meta_lines_read(mem, rules, &r.lines, claims);
 	read_dates(&r);
+	find_image(&r, article);
 	settle_titles(&r);
 	settle_urls(&r);
 }

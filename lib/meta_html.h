@@ -8,10 +8,11 @@
 #include "tree.h"
 
 /*
- * One pass over the events; what main() has marked TREE_DROP is not the
- * article's.  The claims are in document order.
+ * One pass over the events of the page, then a look at those that
+ * main_article() makes of it.
  */
-void meta_html(struct arena *, const struct tree *, struct meta_rules *,
+void meta_html(struct arena *, const struct tree *page,
+	       const struct tree *article, struct meta_rules *,
 	       struct meta_claims *);
 
 #endif

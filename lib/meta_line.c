@@ -20,9 +20,11 @@
 #include "meta_line.h"
 #include "utf8.h"
 
-#define SHORT	    60 /* characters: what a line of this kind has at most */
-#define LONG	    400 /* bytes of a longer line that are looked at, either end */
-#define LISTS	    32	   /* names of one line */
+#define SHORT	60  /* characters: what a line of this kind has at most */
+#define LONG	400 /* bytes of a longer line that are looked at, either end */
+#define LISTS	32  /* names of one line */
+#define BYLINES 3   /* lines below the first with an author that may have more \
+		     */
 #define MATCH_LIMIT 100000 /* steps; our lines and rules need far fewer */
 
 /* Names.  Chinese ones have two to four signs, or a dot between two parts. */
@@ -32,6 +34,8 @@
 #define JA    "[\\p{Han}\\p{Hiragana}\\p{Katakana}]{2,6}"
 #define ZHS   ZH "(?:[、，,;； ]+" ZH ")*"
 #define SEP   "\\s*[：:丨｜|/／]\\s*"
+/* 南都记者 张三, 东海网专栏作者 李四: who the names belong to */
+#define OF_PAPER "(?:[" HAN "]{0,8}(?:记者|作者|撰稿人|通讯员) ?)?"
 /* Where another label begins: "来源：东海日报作者：张三" */
 #define LABEL                                                                                         \
 	"(?:作者|记者|責任編輯|责任编辑|编辑|責編|责编|时间|日期|发布时间|" \
@@ -59,6 +63,10 @@ static const struct rule {
 	  START "(?:本文)?(?:责任编辑|责任编校|责编|执行编辑|值班编辑|文字编辑|"
 		"网络编辑|责任編輯|責任編輯|编辑|編輯)(?:" SEP "|\\s+)(" ZHS
 		")" },
+	{ META_EDITORS, PEOPLE, false, "line.编辑",
+	  START "(?:责任编辑|责编|编辑)[：:] ?([" HAN "]{5,8})(?![" HAN "])" },
+	{ META_SOURCE, TEXT, false, "line.来源",
+	  "(?:^|[|｜] ?)来源([" HAN "A-Za-z]{2,20})(?= ?(?:$|[|｜]))" },
 	{ META_SOURCE, TEXT, false, "line.来源",
 	  "(?:^|[\\s（(\\[【|｜;；]|\\d日|\\d\\d:\\d\\d)"
 	  "(?<!图片|资料|数据|视频|素材|灵感|圖片|資料)"
@@ -76,11 +84,15 @@ static const struct rule {
 	  ")(?:\\s*[/／ ]?\\s*(?:文|摄|报道|发自.{1,6}|"
 	  "实习生.*))?$" },
 	{ META_AUTHORS, PEOPLE, false, "line.作者",
-	  START "(?:作者|撰文|采写|采访|撰稿|文)" SEP "(" ZHS ")" },
+	  START "(?:作者|撰文|采写|采访|撰稿|文)" SEP OF_PAPER "(" ZHS ")" },
+	{ META_AUTHORS, PEOPLE, false, "line.作者",
+	  "(?<![的本原该位])作者[：:]\\s*(" ZHS ")" },
+	{ META_AUTHORS, PEOPLE, false, "line.作者",
+	  "(?:^|[|｜] ?)作者 ?(" ZH ")(?= ?(?:$|[|｜]))" },
 	{ META_AUTHORS, PEOPLE, false, "line.作者",
 	  "^[《【][^》】]{1,12}[》】]作者\\s+(" ZHS ")$" },
 	{ META_AUTHORS, PEOPLE, true, "line.文",
-	  "[（(]文[/／]图?\\s*(" ZHS ")[）)]" },
+	  "[（(【]文[/／]图?\\s*" OF_PAPER "(" ZHS ")[）)】]" },
 	{ META_PHOTOGRAPHERS, PEOPLE, false, "line.摄",
 	  "(?:摄影(?:记者)?|攝影)(?:" SEP "|\\s+)(" ZHS ")" },
 	{ META_PHOTOGRAPHERS, PEOPLE, true, "line.摄",
@@ -270,6 +282,8 @@ struct reader {
 	struct meta_claims *claims;
 	pcre2_match_data *match;
 	bool has_dateline;
+	size_t at;     /* the line that is read, counted from the heading */
+	size_t byline; /* the first that named an author, plus 1 */
 };
 
 static int
@@ -376,6 +390,10 @@ read_rule(struct reader *r, size_t i, struct span line)
 	struct span value;
 	size_t from = 0;
 
+	/* pages end in teasers, each with a byline of its own */
+	if (rule->field == META_AUTHORS && r->byline > 0 &&
+	    r->at > r->byline + BYLINES)
+		return false;
 	while (match(r->rules, r->match, r->rules->rule[i], line, from) > 0) {
 		value = span_trim(group(r->match, line, 1));
 		if (value.n == 0)
@@ -383,6 +401,9 @@ read_rule(struct reader *r, size_t i, struct span line)
 		from = (size_t)(span_end(value) - line.p);
 		if (rule->shape == PEOPLE)
 			value = people_json(r->mem, value);
+		if (value.p != NULL && rule->field == META_AUTHORS &&
+		    r->byline == 0)
+			r->byline = r->at + 1;
 		if (value.p != NULL && rule->shape == PEOPLE)
 			meta_claim(r->mem, r->claims, rule->field, CLAIM_LINE,
 				   span_of(rule->key), value);
@@ -505,17 +526,22 @@ void
 meta_lines_read(struct arena *mem, struct meta_rules *rules_,
 		struct meta_lines *lines, struct meta_claims *claims)
 {
-	struct reader r = { mem, rules_, claims,
-			    pcre2_match_data_create(8, NULL), false };
+	struct reader r = { .mem = mem,
+			    .rules = rules_,
+			    .claims = claims,
+			    .match = pcre2_match_data_create(8, NULL) };
+	struct meta_line *line;
 	size_t i;
 
 	if (r.match == NULL)
 		mem_none();
 	get_ready(rules_);
 	for (i = 0; i < lines->n; i++) {
+		line = &lines->v[(i + lines->heading) % lines->n];
+		r.at = i;
 		if (!r.has_dateline)
-			read_dateline(&r, lines->v[i].text);
-		lines->v[i].is_spent = read_line(&r, lines->v[i].text);
+			read_dateline(&r, line->text);
+		line->is_spent = read_line(&r, line->text);
 	}
 	pcre2_match_data_free(r.match);
 }

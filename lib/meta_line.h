@@ -20,6 +20,7 @@ struct meta_line {
 struct meta_lines { /* { 0 } is empty; lives in an arena */
 	struct meta_line *v;
 	size_t n, cap;
+	size_t heading; /* what stands below it is more likely ours */
 };
 
 /* Claims of the lines of one page, in their order; sets is_spent. */

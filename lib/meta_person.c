@@ -161,6 +161,17 @@ static const char *const no_names[] = { "admin",
 					"home",
 					"editorial" };
 
+/* Whoever is called this is at least not called by a name. */
+static const char *const jobs[] = { "记者", "記者",   "编辑", "編輯",
+				    "作者", "通讯员", "报道", "기자" };
+
+static bool
+ends_with(struct span s, struct span tail)
+{
+	return s.n > tail.n &&
+	       memcmp(span_end(s) - tail.n, tail.p, tail.n) == 0;
+}
+
 /* Length of the label at the start of s, with what parts it from names. */
 static size_t
 label_at(struct span s)
@@ -229,6 +240,22 @@ trim_marks(struct span s)
 	return s;
 }
 
+/* Words that led to what was cut off: "Ann Lee am" */
+static struct span
+without_tail(struct span s)
+{
+	static const char *const words[] = { " am", " um",  " vor", " on",
+					     " at", " der", " den", " the",
+					     " le", " el",  " ca.", " in" };
+	size_t i;
+
+	for (i = 0; i < COUNT(words); i++)
+		if (ends_with(s, span_of(words[i])))
+			return trim_marks(
+			    (struct span){ s.p, s.n - span_of(words[i]).n });
+	return s;
+}
+
 struct span
 meta_person_of(struct span s)
 {
@@ -251,7 +278,7 @@ meta_person_of(struct span s)
 		if (cut != NULL)
 			end = cut;
 	}
-	return trim_marks(span_from(s.p, end));
+	return without_tail(trim_marks(span_from(s.p, end)));
 }
 
 /* "spiegel.de", "www.example.org/about" */
@@ -267,8 +294,8 @@ is_address(struct span s)
 		return false;
 	while ((dot = memchr(dot, '.', (size_t)(end - dot))) != NULL) {
 		dot++;
-		if (end - dot >= 2 && end - dot <= 4 && *dot >= 'a' &&
-		    *dot <= 'z')
+		if (end - dot >= 2 && end - dot <= 4 && dot - s.p > 3 &&
+		    (*dot | 32) >= 'a' && (*dot | 32) <= 'z')
 			return true;
 	}
 	return false;
@@ -286,6 +313,9 @@ meta_person_is(struct span s)
 		return false;
 	for (i = 0; i < COUNT(no_names); i++)
 		if (span_case_eq(s, span_of(no_names[i])))
+			return false;
+	for (i = 0; i < COUNT(jobs); i++)
+		if (ends_with(s, span_of(jobs[i])))
 			return false;
 	while (p < end) {
 		p = chars_next(p, end, &c);

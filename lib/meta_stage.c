@@ -37,15 +37,18 @@ ask_page(const struct meta_plan *plan, struct record *r, struct page *page,
 	 struct meta *meta)
 {
 	struct meta_claims claims = { 0 };
-	/* what main_article() puts in its place is no page any more */
-	struct tree tree = page->tree;
+	struct tree article = page->tree;
 	static const char *const urls[] = { "url", "link", "permalink",
 					    "canonical_url" };
 	struct span front = record_value(r, PART_META), url;
 	size_t i;
 
-	main_article(r->mem, &tree, meta_plan_patterns(plan));
-	meta_html(r->mem, &page->tree, meta_plan_rules(plan), &claims);
+	article.event = arena_get(r->mem, article.n * sizeof(*article.event));
+	memcpy(article.event, page->tree.event,
+	       article.n * sizeof(*article.event));
+	main_article(r->mem, &article, meta_plan_patterns(plan));
+	meta_html(r->mem, &page->tree, &article, meta_plan_rules(plan),
+		  &claims);
 	meta_path(r->mem, record_text(r, PART_PATH), &claims);
 	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
 		url = json_find(front, span_of(urls[i]));

@@ -348,25 +348,29 @@ split_at_blanks(struct arena *mem, struct meta_list *list, struct span s)
 		}
 }
 
-/* The people of a byline: the site is none of them. */
+/* The people of a byline, without those who are somebody else. */
 static void
 add_body_people(struct meta_reader *r, struct meta_list *list,
 		struct span value)
 {
 	struct meta_list some = { 0 };
+	struct buf b = { 0 };
+	struct span s;
 	bool is_name;
-	struct span s = meta_person_of(person_of(r, value, &is_name));
 	size_t i, k;
 
+	meta_put_blanked(&b, person_of(r, value, &is_name));
+	s = meta_person_of(arena_copy(r->mem, buf_span(&b)));
+	buf_free(&b);
 	if (s.n > 0 && (unsigned char)*s.p >= 0xE3)
 		split_at_blanks(r->mem, &some, s);
 	else if (s.n > 0)
 		meta_people_split(r->mem, &some, s);
 	for (i = 0; i < some.n; i++) {
-		for (k = 0; k < r->sites.n; k++)
-			if (meta_title_same(some.v[i], r->sites.v[k]))
+		for (k = 0; k < r->others.n; k++)
+			if (meta_title_same(some.v[i], r->others.v[k]))
 				break;
-		if (k == r->sites.n && meta_person_is(some.v[i]))
+		if (k == r->others.n && meta_person_is(some.v[i]))
 			meta_list_once(r->mem, list, some.v[i]);
 	}
 }
@@ -606,7 +610,7 @@ take_body_date(struct meta_reader *r, enum meta_field f, struct span value)
 		return "not text";
 	if (!meta_date_find(text, r->date, &d, &text))
 		return "no date with a day";
-	if (f != META_EXPIRES && d.utc > r->latest)
+	if (f != META_EXPIRES && r->latest != 0 && d.utc > r->latest)
 		return "not yet";
 	give_date(r, f, &d, text);
 	return NULL;

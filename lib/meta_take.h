@@ -17,7 +17,7 @@ struct meta_conf { /* what the command line says; constant while running */
 	bool flat;		 /* a flat list of categories has no levels */
 	bool all_keys;		 /* a field without a value is null */
 	bool why;		 /* say where values came from */
-	int64_t latest;		 /* no date of a body is later (Unix time) */
+	int64_t latest;		 /* no date of a body is later; 0: no limit */
 };
 
 struct meta_reader {
@@ -29,7 +29,7 @@ struct meta_reader {
 	const struct date_conf *date; /* how dates are read, and */
 	unsigned date_flags;	      /* that they get, too; and */
 	int64_t latest;		      /* how late those of a body may be */
-	struct meta_list sites;	      /* of a body: they are no authors */
+	struct meta_list others;      /* of a body: they are no authors */
 };
 
 /*

@@ -5,7 +5,7 @@
  * decoded once: a title that was escaped twice is shown as its author sees it.
  */
 #include "meta_text.h"
-#include "utf8.h"
+#include "chars_table.h"
 
 #define ENTITY_MAX 10 /* bytes between & and ; */
 
@@ -172,6 +172,23 @@ meta_clean(struct arena *mem, struct span s)
 			*w++ = *p;
 	}
 	return span_from(out, w);
+}
+
+void
+meta_put_blanked(struct buf *b, struct span s)
+{
+	const char *p = s.p, *end = span_end(s), *from;
+	uint32_t c;
+
+	while (p < end) {
+		from = p;
+		p = chars_next(p, end, &c);
+		if (c <= 0x20 || chars_kind(c) == CHAR_BLANK) {
+			if (b->n > 0 && b->p[b->n - 1] != ' ')
+				buf_char(b, ' ');
+		} else if (chars_kind(c) != CHAR_CONTROL)
+			buf_put(b, span_from(from, p));
+	}
 }
 
 /* ---- shapes ------------------------------------------------------------- */

@@ -6,6 +6,7 @@
 #define META_TEXT_H
 
 #include "arena.h"
+#include "buf.h"
 
 struct meta_list { /* { 0 } is empty; lives in an arena */
 	struct span *v;
@@ -19,6 +20,9 @@ void meta_list_once(struct arena *, struct meta_list *, struct span);
 
 /* One line: entities decoded, runs of blanks and controls are one space. */
 struct span meta_clean(struct arena *, struct span text);
+
+/* Append text with every run of blanks as one space, and none at the start. */
+void meta_put_blanked(struct buf *, struct span text);
 
 /* Does it start like an absolute URL ("https://", "//host")? */
 bool meta_is_url(struct span);

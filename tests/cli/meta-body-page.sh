@@ -25,7 +25,7 @@ cat >page.html <<'END'
 <p>Correction: An earlier version said it was a night.</p>
 <div class="comments"><span class="author">Cy Doe</span></div></body></html>
 END
-art-meta --from=html page.html
+art-meta --from=html page.html | jq -c .article
 art-meta --from=html --field title,date,author,url page.html
 printf -- '---\ntitle: Mine\nauthor: Me\n---\n' | cat - page.html >page.md
 art-meta --field title,date,author page.md

@@ -27,7 +27,7 @@ settle(struct arena *mem, const struct meta_conf *conf, uint64_t fields,
 
 	HOLDS(meta_read(plan, mem, SPAN("{}"), meta, &notes));
 	if (meta_needs_body(plan, meta)) {
-		meta_html(mem, tree, meta_plan_rules(plan), &claims);
+		meta_html(mem, tree, tree, meta_plan_rules(plan), &claims);
 		meta_claims_sort(&claims);
 		meta_settle(plan, mem, &claims, meta);
 	}
