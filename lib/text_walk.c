@@ -50,7 +50,8 @@ look(struct render *r, const struct tree_event *e, const struct element *el,
 				 .hidden = r->now.hidden };
 	if (el->role == ROLE_PRE)
 		style->space = SPACE_PRE;
-	if (has & HAS_HIDDEN)
+	if ((has & HAS_HIDDEN) || (r->inner && e->tag == TAG_DIALOG &&
+				   !tree_has(r->tree, e, ATTR_OPEN)))
 		style->display = DISPLAY_NONE;
 	if (has & HAS_STYLE)
 		style_read(tree_attr(r->mem, r->tree, e, ATTR_STYLE), style);
@@ -327,7 +328,8 @@ open_element(struct render *r, size_t i)
 		style.display = DISPLAY_BLOCK;
 		style.hidden &= r->inner;
 	}
-	if (e->tag == TAG_RP && r->inner && is_stray_rp(r, e))
+	if (style.display == DISPLAY_NONE && e->tag == TAG_RP && r->inner &&
+	    is_stray_rp(r, e))
 		style.display = DISPLAY_INLINE;
 	if (style.display == DISPLAY_NONE || style.display == DISPLAY_COLUMNS)
 		return e->pair;

@@ -102,6 +102,175 @@ examples(const struct text_conf *conf, const struct example *e, size_t n,
 	examples(&(const struct text_conf){ __VA_ARGS__ }, list,               \
 		 sizeof(list) / sizeof(*list), #list)
 
+/* What the data above does not try. */
+static void
+inner_more(void)
+{
+	static const struct example inner[] = {
+		{ "<pre> abc", " abc" },
+		{ "<pre>abc\tdef", "abc\tdef" },
+		{ "<div style='white-space:pre'> abc", " abc" },
+		{ "<div><span>abc </span> def", "abc def" },
+		{ "<div><span>abc </span><span></span> def", "abc def" },
+		{ "<div><span>abc </span><span style='white-space:pre'></span> "
+		  "def",
+		  "abc def" },
+		{ "<div><img> abc", " abc" },
+		{ "<div>abc <img>", "abc " },
+		{ "<div>abc <img style='display:block'> def", "abc\ndef" },
+		{ "<div>abc <div style='display:inline-block'></div> def",
+		  "abc  def" },
+		{ "<div>123<div style='display:inline-block'>abc</div>def",
+		  "123abcdef" },
+		{ "<div>123 <div style='display:inline-block'>abc</div> def",
+		  "123 abc def" },
+		{ "<div>123<div style='display:inline-block'> abc </div>def",
+		  "123abcdef" },
+		{ "<div>123 <div style='display:inline-block'> abc </div> def",
+		  "123 abc def" },
+		{ "<div style='white-space:pre-line'>abc  def", "abc def" },
+		{ "<div style='white-space:pre-line'>abc\tdef", "abc def" },
+		{ "<div>abc<br style='display:none'>def", "abcdef" },
+		{ "<div>123<span style='display:none'>abc", "123" },
+		{ "<div style='display:contents'>abc", "abc" },
+		{ "<div>123<span style='display:contents'>abc", "123abc" },
+		{ "<div style='display:contents'>  ", "" },
+		{ "<div style='visibility:hidden'>abc", "" },
+		{ "<div>123<span style='visibility:hidden'>abc", "123" },
+		{ "<div style='visibility:hidden'>123<span "
+		  "style='visibility:visible'>abc",
+		  "abc" },
+		{ "<table><tbody style='visibility:collapse'><tr><td>abc", "" },
+		{ "<table><tr style='visibility:collapse'><td>abc", "" },
+		{ "<table><tr><td style='visibility:collapse'>abc", "" },
+		{ "<table><tbody style='visibility:collapse'><tr><td "
+		  "style='visibility:visible'>abc",
+		  "abc" },
+		{ "<div style='display:flex'><span "
+		  "style='visibility:collapse'>1</span><span>2</span></div>",
+		  "2" },
+		{ "<audio>abc", "" },
+		{ "<video>abc", "" },
+		{ "<video style='display:block'>abc", "" },
+		{ "<div><svg><text>abc</text></svg></div>", "abc" },
+		{ "<select size='1'><option>abc</option><option>def",
+		  "abc\ndef" },
+		{ "<div><button>abc", "abc" },
+		{ "<div><input type='button' value='abc'>", "" },
+		{ "<div>123<span style='display:block'>abc</span>def",
+		  "123\nabc\ndef" },
+		{ "<div>123<p>abc</p>def", "123\n\nabc\n\ndef" },
+		{ "<div><p style='margin:0px'>abc</p><p style='margin:0px'>def",
+		  "abc\n\ndef" },
+		{ "<div><p style='margin-bottom:2em'>abc<p "
+		  "style='margin-top:3em'>def",
+		  "abc\n\ndef" },
+		{ "<div>abc<hr>def", "abc\ndef" },
+		{ "<div>abc<hr><hr><hr>def", "abc\ndef" },
+		{ "<div><table><tr><td>abc<td><td>def</table>", "abc\t\tdef" },
+		{ "<table><tfoot><tr><td>footer</tfoot><thead><tr><td "
+		  "style='visibility:collapse'>thead</"
+		  "thead><tbody><tr><td>tbody</tbody></table>",
+		  "footer\n\ntbody" },
+		{ "<div style='display:table'>  <span "
+		  "style='display:table-cell'>abc</span>  </div>",
+		  "abc" },
+		{ "<div style='display:inline-table'>  <span "
+		  "style='display:table-cell'>abc</span>  </div>",
+		  "abc" },
+		{ "<div style='display:table'><span "
+		  "style='display:table-cell'>abc</span><span "
+		  "style='display:table-cell'>def</span></div>",
+		  "abc\tdef" },
+		{ "<div>abc<div style='display:table'><span "
+		  "style='display:table-cell'>def</span></div>ghi",
+		  "abc\ndef\nghi" },
+		{ "<div>abc<div style='display:inline-table'><span "
+		  "style='display:table-cell'>def</span></div>ghi",
+		  "abcdefghi" },
+		{ "<div>abc<div style='display:inline-table'><div "
+		  "style='display:table-row'><span "
+		  "style='display:table-cell'>def</span></div>\n<div "
+		  "style='display:table-row'><span "
+		  "style='display:table-cell'>123</span></div></div>ghi",
+		  "abcdef\n123ghi" },
+		{ "<div>abc<div style='display:table-caption'>def</div>ghi",
+		  "abc\ndef\nghi" },
+		{ "<div>abc<div "
+		  "style='display:inline-flex'><span>def</span></div>ghi",
+		  "abcdefghi" },
+		{ "<div style='display:flex'>abc<span>def", "abc\ndef" },
+		{ "<div style='display:flex'><span>1</span><span>2</span>",
+		  "1\n2" },
+		{ "<div><ol style='list-style-type:none'><li>abc", "abc" },
+		{ "<div><div style='display:list-item'>abc", "abc" },
+		{ "<div>abc<span>123<br>456</span>def", "abc123\n456def" },
+		{ "<div>123<br><br>def", "123\n\ndef" },
+		{ "<p>abc<br>", "abc\n" },
+		{ "<br style='display:none'><p>abc", "abc" },
+		{ "<div><div style='text-transform:uppercase'>abc", "ABC" },
+		{ "<div><div style='text-transform:uppercase'>Maß", "MASS" },
+		{ "<div><div lang='tr' style='text-transform:uppercase'>i ı",
+		  "İ I" },
+		{ "<div>123<span>abc<div>def</div></span>ghi",
+		  "123abc\ndef\nghi" },
+		{ "<div>123<div style='float:left'>abc</div>def",
+		  "123\nabc\ndef" },
+		{ "<div>123<span style='float:left'>abc</span>def",
+		  "123\nabc\ndef" },
+		{ "<div>123<div style='position:absolute'>abc</div>def",
+		  "123\nabc\ndef" },
+		{ "<div>123<span style='position:absolute'>abc</span>def",
+		  "123\nabc\ndef" },
+		{ "<div>abc<script>123</script>def", "abcdef" },
+		{ "<div>abc<style>1</style>def", "abcdef" },
+		{ "<div><noscript>a</noscript>b", "b" },
+		{ "<div style='user-select:none'>abc", "abc" },
+		{ "<div><ruby>1<rt>2</rt></ruby>", "12" },
+		{ "<div><ruby><rb>abc</rb><rp>(</rp><rt>def</rt><rp>)</rp></"
+		  "ruby></div>",
+		  "abcdef" },
+		{ "<div><rp style='display:block'>abc</rp>", "abc" },
+		{ "<div><rp style='display:block'> abc </rp>", "abc" },
+		{ "<div><rp style='display:block'>abc</rp>def", "abc\ndef" },
+		{ "<div><ruby>a<rp style='display:block'>abc</rp></ruby>",
+		  "a\nabc" },
+		{ "<div><details><summary>abc</summary>123", "abc" },
+		{ "<div><details open><summary>abc</summary>123", "abc\n123" },
+		{ "<div>abc<progress>x</progress>", "abc" },
+		{ "<div>abc<meter>x</meter>", "abc" },
+		{ "<div hidden>abc</div>d", "d" },
+		{ "<div style='white-space:pre-wrap'>abc  <br>def",
+		  "abc  \ndef" },
+		{ "<div>abc <span style='white-space:pre'> </span> def",
+		  "abc   def" },
+		{ "<center>a</center>b", "a\nb" },
+		{ "<dl><dt>a<dd>b</dl>", "a\nb" },
+		{ "<div>a<fieldset><legend>b</legend>c</fieldset>d",
+		  "a\nb\nc\nd" },
+		{ "<div>a<dialog>b</dialog>c", "ac" },
+		{ "<div>a<dialog open>b</dialog>c", "a\nb\nc" },
+		{ "<div>a<datalist><option>b</datalist>c", "ac" },
+		{ "<div>abc<wbr>def", "abcdef" },
+		{ "<div>a<math><mi>x</mi></math>b", "axb" },
+		{ "<div>a<canvas style='display:block'></canvas> b", "a\nb" },
+		{ "<div><span style='display:inline-block'>a</span> <span "
+		  "style='display:inline-block'>b</span>",
+		  "a b" },
+		{ "<div>a <span style='display:inline-flex'> b </span> c",
+		  "a b c" },
+		{ "<div>a<template>b</template>c", "ac" },
+		{ "<ul><li>a<li>b</ul>", "a\nb" },
+		{ "<div>a<marquee>b</marquee>c", "abc" },
+		{ "<div>a<q>b</q>c", "abc" },
+		{ "<div>a<textarea>b</textarea>c", "ac" },
+		{ "<table><caption>c</caption><tr><td>a<td>b<tr><td>c</table>",
+		  "c\na\tb\nc" },
+	};
+
+	EXAMPLES(inner, .style = TEXT_INNERTEXT);
+}
+
 static void
 reading(void)
 {
@@ -512,6 +681,7 @@ int
 main(void)
 {
 	inner_text();
+	inner_more();
 	reading();
 	tables();
 	grep();
