@@ -80,9 +80,10 @@ struct state {
 	bool mute;  /* its own text is not rendered at all */
 	bool loose; /* children are blocks whatever they are (flex, grid) */
 	bool ruby;
-	bool code;    /* Markdown: as it is, between backquotes */
-	bool link;    /* Markdown: in <a> */
-	uint8_t type; /* enum text_type of its blocks */
+	bool code;     /* Markdown: as it is, between backquotes */
+	bool link;     /* Markdown: in <a> */
+	uint8_t marks; /* Markdown: enum mark, of what it is inside */
+	uint8_t type;  /* enum text_type of its blocks */
 	uint16_t level, indents, depth; /* depth of lists */
 	uint16_t quotes, cites;		/* depth of blockquote, of q */
 	struct list *list;
@@ -119,6 +120,7 @@ struct render {
 	struct indent *indent;
 	size_t indent_cap, indent_low; /* low: least since the last line */
 	bool after_list;	       /* Markdown: text needs an empty line */
+	const struct list *after_item; /* right after an item of it */
 	struct links *links;
 	struct buf scratch;		 /* cells */
 	struct buf escaped;		 /* Markdown: text */

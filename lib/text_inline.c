@@ -366,10 +366,11 @@ put_breaks(struct render *r)
 		newlines(r, r->conf->style == TEXT_GREP ? 1 : n);
 		return;
 	}
-	if (f->breaks == 0 && r->now.type != BLOCK_CODE)
+	if (f->breaks == 0 && n == 1 && r->now.type != BLOCK_CODE)
 		buf_char(f->out, '\\');
 	marked_newlines(r, r->after_list && n < 2 ? 2 : n);
 	r->after_list = false;
+	r->after_item = NULL;
 }
 
 void

@@ -156,6 +156,10 @@ list_item(struct render *r, const struct tree_event *e)
 	if (list != NULL && list->type != 0 && e->nattrs > 0)
 		number(tree_attr(r->mem, r->tree, e, ATTR_VALUE),
 		       &list->number);
+	/* CommonMark: text is only interrupted by a list that starts from 1. */
+	if (r->conf->markdown && list != NULL && list->type != 0 &&
+	    list->number != 1 && r->after_item != list)
+		flow_break(r, 2);
 	if (r->conf->style != TEXT_GREP)
 		list_indent(r, mark_of(r, list ? list : &bullets), LIST_FIRST);
 	if (list != NULL)

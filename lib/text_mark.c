@@ -500,6 +500,22 @@ open_fence(struct render *r, struct frame *f, const struct tree_event *e)
 	flow_line(r);
 }
 
+enum mark { MARK_NONE, MARK_STRONG = 1, MARK_EM = 2, MARK_DEL = 4 };
+
+static enum mark
+mark_of(unsigned tag)
+{
+	switch (tag) {
+	case TAG_CODE:
+	case TAG_TT: return MARK_NONE;
+	case TAG_B:
+	case TAG_STRONG: return MARK_STRONG;
+	case TAG_I:
+	case TAG_EM: return MARK_EM;
+	default: return MARK_DEL;
+	}
+}
+
 void
 mark_begin(struct render *r, struct frame *f, const struct tree_event *e)
 {
@@ -516,9 +532,10 @@ mark_begin(struct render *r, struct frame *f, const struct tree_event *e)
 			    LIST_ONCE);
 	else if (f->role == ROLE_PRE)
 		open_fence(r, f, e);
-	else if (f->role == ROLE_MARK &&
-		 (e->tag == TAG_CODE || e->tag == TAG_TT))
+	else if (f->role == ROLE_MARK && mark_of(e->tag) == MARK_NONE)
 		r->now.code = !is_after(r, '`') && is_one_line(r, e);
+	else if (f->role == ROLE_MARK)
+		r->now.marks |= mark_of(e->tag);
 	else if (f->role == ROLE_LINK)
 		r->now.link =
 		    is_one_line(r, e) && link_address(r, e, ATTR_HREF).n > 0;
@@ -536,19 +553,16 @@ mark_end(struct render *r, struct frame *f, size_t i)
 		return;
 	if (f->role == ROLE_LINK && r->now.link)
 		link_span(r, f);
-	if (f->role != ROLE_MARK)
-		return;
-	switch (f->tag) {
-	case TAG_CODE:
-	case TAG_TT:
+	if (f->role != ROLE_MARK || (mark_of(f->tag) & f->before.marks))
+		return; /* emphasis in emphasis is none */
+	switch (mark_of(f->tag)) {
+	case MARK_NONE:
 		if (r->now.code)
 			code_span(r, f);
 		break;
-	case TAG_B:
-	case TAG_STRONG: emphasize(r, f, i, SPAN("**")); break;
-	case TAG_I:
-	case TAG_EM: emphasize(r, f, i, SPAN("*")); break;
-	default: emphasize(r, f, i, SPAN("~~")); break;
+	case MARK_STRONG: emphasize(r, f, i, SPAN("**")); break;
+	case MARK_EM: emphasize(r, f, i, SPAN("*")); break;
+	case MARK_DEL: emphasize(r, f, i, SPAN("~~")); break;
 	}
 }
 
@@ -556,5 +570,8 @@ mark_end(struct render *r, struct frame *f, size_t i)
 void
 mark_after(struct render *r, const struct frame *f)
 {
-	r->after_list |= f->role == ROLE_LIST;
+	if (f->role == ROLE_LIST)
+		r->after_list = true;
+	else if (f->role == ROLE_ITEM)
+		r->after_item = r->now.list;
 }

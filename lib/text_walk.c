@@ -344,10 +344,7 @@ open_element(struct render *r, size_t i)
 		return e->pair;
 
 	f = push(r, i, el, style.display);
-	/* A list inside a list is close to its text, but in Markdown only one
-	 * that starts from 1 can be. */
-	if ((el->role == ROLE_LIST && r->now.depth > 0 &&
-	     !(r->conf->markdown && e->tag == TAG_OL && e->nattrs > 0)) ||
+	if ((el->role == ROLE_LIST && r->now.depth > 0) ||
 	    r->now.type == BLOCK_CODE)
 		f->margin = 1;
 	if (breaks_lines(f) || (r->inner && e->tag == TAG_P))

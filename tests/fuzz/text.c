@@ -125,6 +125,23 @@ expected(const struct tree *t, struct buf *out)
 	return true;
 }
 
+/* Markdown writes quotation marks, and has text that grep leaves out. */
+static bool
+is_decorated(const struct tree *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		switch (t->event[i].tag) {
+		case TAG_Q:
+		case TAG_DEL:
+		case TAG_S:
+		case TAG_STRIKE: return true;
+		default: break;
+		}
+	return false;
+}
+
 /* Are all bytes of `part` in `whole`, in order? */
 static bool
 holds(struct span whole, struct span part)
@@ -145,7 +162,7 @@ rendered_markdown(struct page *p, struct span md, struct buf *out)
 {
 	static const char *const names[] = { "table", "strikethrough",
 					     "autolink" };
-	const struct text_conf conf = { .style = TEXT_READING };
+	const struct text_conf conf = { .style = TEXT_GREP };
 	struct tree_conf how = { 0 };
 	cmark_parser *parser;
 	cmark_node *node;
@@ -204,12 +221,13 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	conf.style = TEXT_INNERTEXT;
 	render(&p, &conf, &other);
 
-	conf = (struct text_conf){ .markdown = true };
+	conf = (struct text_conf){ .markdown = true, .ruby = RUBY_BASE };
 	other.n = 0;
 	text_render(&p.mem, &p.tree, p.html, &conf, &other, NULL);
-	rendered_markdown(&p, buf_span(&other), &want);
-	if (memchr(text.p ? text.p : "", 0, text.n) == NULL)
-		HOLDS(holds(buf_span(&want), buf_span(&text)));
+	if (!is_decorated(&p.tree)) {
+		rendered_markdown(&p, buf_span(&other), &want);
+		HOLDS(span_eq(buf_span(&want), buf_span(&text)));
+	}
 	buf_free(&text);
 	buf_free(&other);
 	buf_free(&want);
