@@ -42,6 +42,9 @@ is_markup(const struct render *r, const char *p, const char *start,
 		       !is_alnum(p[1]);
 	case '&': return end - p == 1 || is_alnum(p[1]) || p[1] == '#';
 	case '|': return r->flow.one_line;
+	case ':': /* http:// that is not to be a link */
+		return end - p > 2 && p[1] == '/' && p[2] == '/' && p > start &&
+		       (p[-1] | 0x20) >= 'p' && (p[-1] | 0x20) <= 's';
 	case '.': /* www. */
 		return p - start >= 3 && memcmp(p - 3, "www", 3) == 0;
 	default: return false;
@@ -208,10 +211,9 @@ kind_of(uint32_t c)
 
 	if (c == '*' || c == '~' || c == '_')
 		return KIND_SYMBOL;
-	if (c <= ' ' || c == 0xA0)
-		return KIND_SPACE;
 	k = utf8proc_category((utf8proc_int32_t)c);
-	if (k >= UTF8PROC_CATEGORY_ZS && k <= UTF8PROC_CATEGORY_ZP)
+	if (k == UTF8PROC_CATEGORY_ZS || c == '\t' || c == '\n' || c == '\f' ||
+	    c == '\r')
 		return KIND_SPACE;
 	if (k >= UTF8PROC_CATEGORY_PC && k <= UTF8PROC_CATEGORY_PO)
 		return KIND_MARK;
@@ -274,7 +276,7 @@ static void
 emphasize(struct render *r, const struct frame *f, size_t i, struct span mark)
 {
 	struct buf *out = r->flow.out;
-	enum kind before, first, last;
+	enum kind before, first, last, next = next_kind(r, i);
 	size_t start;
 	uint32_t c;
 
@@ -289,7 +291,11 @@ emphasize(struct render *r, const struct frame *f, size_t i, struct span mark)
 	utf8_next(out->p + start, out->p + out->n, &c);
 	first = kind_of(c);
 	last = kind_of(width_last(span_from(out->p + start, out->p + out->n)));
-	if (!flanks(first, before) || !flanks(last, next_kind(r, i)))
+	if (!flanks(first, before) || !flanks(last, next))
+		return;
+	/* a mark between letters could also end what it is inside of */
+	if (f->before.marks != 0 &&
+	    (before >= KIND_LETTER || next >= KIND_LETTER))
 		return;
 	insert(out, start, mark);
 	buf_put(out, mark);
@@ -401,7 +407,8 @@ mark_image(struct render *r, const struct tree_event *e)
 	if (r->flow.out->n - r->flow.line > 2)
 		bracket(r, r->flow.out->n - 2, SPAN(""));
 	r->flow.lead = true;
-	flow_text(r, escape(r, alt));
+	if (alt.n > 0)
+		flow_text(r, escape(r, alt));
 	r->flow.lead = false;
 	r->flow.blank = BLANK_NONE;
 	flow_put(r, escape_pipes(r, destination(r, url)));
