@@ -11,6 +11,7 @@
 #include <emmintrin.h>
 #endif
 
+#include "simd.h"
 #include "text_flow.h"
 #include "text_mark.h"
 #include "utf8.h"
@@ -51,10 +52,11 @@ static const char *
 scan_blank(const char *p, const char *end)
 {
 #if defined(__SSE2__)
-	const char *start = p, *q;
+	const bool vector = simd_level() > SIMD_PLAIN && end - p >= 16;
 	unsigned spaces, hit;
+	const char *q;
 
-	while (end - p >= 16) {
+	while (vector && end - p >= 16) {
 		hit = blanks_at(p, &spaces);
 		if (hit == 0) {
 			/* what follows the last byte is for the next block */
@@ -68,7 +70,7 @@ scan_blank(const char *p, const char *end)
 		if (p < end && is_space(*p))
 			return p;
 	}
-	if (end - start >= 16 && p < end) { /* what is left, from the end */
+	if (vector && p < end) { /* what is left, from the end */
 		q = end - 16;
 		hit = blanks_at(q, &spaces) | (spaces & 0x8000);
 		hit &= ~0u << (p - q);

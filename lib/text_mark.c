@@ -51,6 +51,12 @@ is_markup(const struct render *r, const char *p, const char *start,
 	}
 }
 
+static bool
+is_url_char(char c)
+{
+	return c > ' ' && c < 0x7F && memchr("<>|\\`\"", c, 6) == NULL;
+}
+
 /* The length of a URL at p that GitHub's readers would make a link of. */
 static size_t
 url_length(const char *p, const char *start, const char *end)
@@ -69,8 +75,7 @@ url_length(const char *p, const char *start, const char *end)
 			break;
 	if (i == 3)
 		return 0;
-	while (q<end && * q> ' ' && *q < 0x7F &&
-	       memchr("<>|\\`\"", *q, 6) == NULL)
+	while (q < end && is_url_char(*q))
 		q++;
 	while (q > p && memchr(".,;:!?')*_~&", q[-1], 12) != NULL)
 		q--;
@@ -166,39 +171,45 @@ insert(struct buf *out, size_t at, struct span s)
 	out->n += s.n;
 }
 
-/* Does a line begin as a list item, a number of one, does? */
-static size_t
-number_length(const char *p, const char *end)
+/* How many bytes of a line must a backslash follow, if it begins as markup? */
+static bool
+begins_block(const char *p, const char *end, size_t *after)
 {
 	const char *q = p;
 
-	while (q < end && *q >= '0' && *q <= '9')
-		q++;
-	if (q == p || q - p > 9 || q == end || (*q != '.' && *q != ')'))
-		return 0;
-	return end - q == 1 || q[1] == ' ' ? (size_t)(q - p) : 0;
+	*after = 0;
+	while (q < end && (q == p || *q == *p))
+		q++; /* a run of what it begins with */
+	switch (*p) {
+	case '>':
+	case '|': return true;
+	case '#': return q - p <= 6 && (q == end || *q == ' ');
+	case '=': return q == end;
+	case '-': return q - p > 1 || q == end || *q == ' ';
+	case '+': return q == end || *q == ' ';
+	case ':': return q < end && *q == '-'; /* below a table's head */
+	default: break;
+	}
+	for (q = p; q < end && *q >= '0' && *q <= '9'; q++)
+		;
+	*after = (size_t)(q - p);
+	return *after > 0 && *after <= 9 && q < end &&
+	       (*q == '.' || *q == ')') && (end - q == 1 || q[1] == ' ');
 }
 
 void
 mark_line(struct render *r, size_t line)
 {
 	struct buf *out = r->flow.out;
-	const char *p = out->p + line, *end = out->p + out->n;
-	size_t n;
+	size_t after;
 
-	if (p >= end || r->now.code || r->now.type == BLOCK_ROW ||
+	if (out->n == line || r->now.code || r->now.type == BLOCK_ROW ||
 	    r->now.type == BLOCK_RULE)
 		return;
-	if (r->now.type == BLOCK_HEADING && end[-1] == '#') {
+	if (r->now.type == BLOCK_HEADING && out->p[out->n - 1] == '#')
 		insert(out, out->n - 1, SPAN("\\"));
-		p = out->p + line;
-		end = out->p + out->n;
-	}
-	if (memchr("#+-=>|:", *p, 7) != NULL) {
-		insert(out, line, SPAN("\\"));
-	} else if ((n = number_length(p, end)) > 0) {
-		insert(out, line + n, SPAN("\\"));
-	}
+	if (begins_block(out->p + line, out->p + out->n, &after))
+		insert(out, line + after, SPAN("\\"));
 }
 
 enum kind { KIND_SPACE, KIND_MARK, KIND_LETTER, KIND_SYMBOL };

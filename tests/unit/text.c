@@ -588,9 +588,10 @@ markdown(void)
 		{ "*a* _b_ c_d `e` [f] &lt;g> &amp;lt; ~h~ a\\b",
 		  "\\*a\\* \\_b\\_ c_d \\`e\\` \\[f\\] \\<g> \\&lt; \\~h\\~ "
 		  "a\\\\b\n" },
-		{ "<p># a<p>- b<p>+ c<p>1. d<p>1986. e<p>> f<p>=== g<p>10)",
+		{ "<p># a<p>- b<p>+ c<p>1. d<p>1986. e<p>> f<p>x<br>===<p>10)",
 		  "\\# a\n\n\\- b\n\n\\+ c\n\n1\\. d\n\n1986\\. e\n\n\\> f\n\n"
-		  "\\=== g\n\n10\\)\n" },
+		  "x\\\n\\===\n\n10\\)\n" },
+		{ "<p>#a<p>-5<p>+1<p>=b<p>:c", "#a\n\n-5\n\n+1\n\n=b\n\n:c\n" },
 		{ "<p>1.5 a<p>2) b", "1.5 a\n\n2\\) b\n" },
 		{ "see http://e.example/a_b_c*. www.e.example",
 		  "see <http://e.example/a_b_c>\\*. www\\.e.example\n" },
