@@ -67,54 +67,58 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 		continue
 	}
 
+	# what the command is called, and how it is told to be quiet
+	run=$tool quiet=-q
+	[ "$tool" != art-grep ] || run='art-grep --allow-none -e .' quiet=-s
+
 	for j in 1 2; do
-		"$tool" -q -j$j $docs >/dev/full 2>"$tmp/err"
+		$run $quiet -j$j $docs >/dev/full 2>"$tmp/err"
 		status=$?
 		expect 2 'No space left' "$tool -j$j > /dev/full"
-		"$tool" -j$j $docs 2>"$tmp/err" >&-
+		$run -j$j $docs 2>"$tmp/err" >&-
 		status=$?
 		expect 2 'Bad file descriptor' "$tool -j$j >&-"
-		"$tool" -j$j 2>"$tmp/err" >"$tmp/out" <&-
+		$run -j$j 2>"$tmp/err" >"$tmp/out" <&-
 		status=$?
 		expect 2 "^$tool: " "$tool -j$j <&-"
 	done
 	for what in --help --version --completions=bash; do
-		"$tool" $what >/dev/full 2>"$tmp/err"
+		$run $what >/dev/full 2>"$tmp/err"
 		status=$?
 		expect 2 'No space left' "$tool $what > /dev/full"
 	done
-	"$tool" -q $docs >"$tmp/good" 2>"$tmp/err"
+	$run $quiet $docs >"$tmp/good" 2>"$tmp/err"
 	good=$?
-	"$tool" -q $docs >"$tmp/out" 2>&-
+	$run $quiet $docs >"$tmp/out" 2>&-
 	status=$?
 	unchanged "$tool 2>&-"
-	"$tool" -q $docs >"$tmp/out" 2>/dev/null <&-
+	$run $quiet $docs >"$tmp/out" 2>/dev/null <&-
 	status=$?
 	unchanged "$tool FILES <&-"
-	(cd "$tmp" && : >probe && "$tool" tree/a/1.md missing <&- >&- 2>&-)
+	(cd "$tmp" && : >probe && $run tree/a/1.md missing <&- >&- 2>&-)
 	status=$?
 	[ "$status" -lt 3 ] && ok=1 || ok=0
 	result "$tool <&- >&- 2>&-"
 
-	"$tool" tests/corpus/plain.md "$tmp/missing" tests/corpus/crlf.md \
+	$run tests/corpus/plain.md "$tmp/missing" tests/corpus/crlf.md \
 	    >"$tmp/out" 2>"$tmp/err"
 	status=$?
 	expect 2 "missing.*No such file" "$tool missing"
-	"$tool" -q tests/corpus/plain.md tests/corpus/crlf.md >"$tmp/want"
+	$run $quiet tests/corpus/plain.md tests/corpus/crlf.md >"$tmp/want"
 	cmp -s "$tmp/want" "$tmp/out" && ok=1 || ok=0
 	result "$tool goes on after a missing file"
-	"$tool" "$tmp/a.gz" >"$tmp/out" 2>"$tmp/err"
+	$run "$tmp/a.gz" >"$tmp/out" 2>"$tmp/err"
 	status=$?
 	expect 2 'gzip' "$tool a.gz"
-	"$tool" "$tmp/empty" </dev/null >"$tmp/out" 2>"$tmp/err"
+	$run "$tmp/empty" </dev/null >"$tmp/out" 2>"$tmp/err"
 	status=$?
 	expect 0 '' "$tool on an empty directory"
-	"$tool" </dev/null >"$tmp/out" 2>"$tmp/err"
+	$run </dev/null >"$tmp/out" 2>"$tmp/err"
 	status=$?
 	expect 0 '' "$tool on empty input"
-	(cd "$tmp" && "$tool" tree) >"$tmp/out" 2>"$tmp/err"
+	(cd "$tmp" && $run tree) >"$tmp/out" 2>"$tmp/err"
 	status=$?
-	(cd "$tmp" && "$tool" tree/a/1.md tree/b/2.md) >"$tmp/want"
+	(cd "$tmp" && $run tree/a/1.md tree/b/2.md) >"$tmp/want"
 	expect 0 '' "$tool DIR"
 	cmp -s "$tmp/want" "$tmp/out" && ok=1 || ok=0
 	result "$tool DIR walks in sorted order, hidden files left out"
@@ -122,7 +126,7 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 	# A reader that leaves: quiet, and soon.
 	for j in 1 3; do
 		{
-			env --default-signal=PIPE timeout 20 "$tool" -q -j$j \
+			env --default-signal=PIPE timeout 20 $run $quiet -j$j \
 			    "$tmp/big" "$tmp/big" "$tmp/big" 2>"$tmp/err"
 			echo $? >"$tmp/status"
 		} | head -c 10 >/dev/null
@@ -130,7 +134,7 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 		expect 141 '' "$tool -j$j | head"
 		{
 			trap '' PIPE
-			timeout 20 "$tool" -q -j$j "$tmp/big" "$tmp/big" \
+			timeout 20 $run $quiet -j$j "$tmp/big" "$tmp/big" \
 			    "$tmp/big" 2>"$tmp/err"
 			echo $? >"$tmp/status"
 		} 2>/dev/null | head -c 10 >/dev/null
@@ -143,20 +147,20 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 	for j in 1 2; do
 		for fault in FAULT_EINTR=2 FAULT_EINTR=3 FAULT_SHORT=1 \
 		    FAULT_SHORT=7 'FAULT_SHORT=100 FAULT_EINTR=2'; do
-			faulty $fault "$tool" -q -j$j $docs >"$tmp/out" \
+			faulty $fault $run $quiet -j$j $docs >"$tmp/out" \
 			    2>"$tmp/err"
 			status=$?
 			unchanged "$fault $tool -j$j"
 		done
 		for n in 1 2 3; do
-			faulty FAULT_READ=$n "$tool" -j$j $docs >"$tmp/out" \
+			faulty FAULT_READ=$n $run -j$j $docs >"$tmp/out" \
 			    2>"$tmp/err"
 			status=$?
 			expect 2 'Input/output error' \
 			    "FAULT_READ=$n $tool -j$j"
 		done
 		for n in 1 2; do
-			faulty FAULT_SHORT=100 FAULT_WRITE=$n "$tool" -j$j \
+			faulty FAULT_SHORT=100 FAULT_WRITE=$n $run -j$j \
 			    $docs >"$tmp/out" 2>"$tmp/err"
 			status=$?
 			expect 2 'No space left' "FAULT_WRITE=$n $tool -j$j"
@@ -164,7 +168,7 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 		# Each allocation fails, alone and with all that follow: the
 		# run ends with a message, or it did not need the memory and
 		# gives what it always gives.
-		faulty FAULT_COUNT=9 "$tool" -q -j$j $docs >/dev/null \
+		faulty FAULT_COUNT=9 $run $quiet -j$j $docs >/dev/null \
 		    9>"$tmp/count" 2>/dev/null
 		read -r total _ <"$tmp/count"
 		step=$((total / 60 + 1))
@@ -173,7 +177,7 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 			n=1
 			while [ $n -le "$total" ]; do
 				faulty FAULT_MALLOC=$n FAULT_STICKY=$sticky \
-				    "$tool" -q -j$j $docs >"$tmp/out" \
+				    $run $quiet -j$j $docs >"$tmp/out" \
 				    2>"$tmp/err"
 				status=$?
 				ok=0
