@@ -1,6 +1,7 @@
 /*
- * compat_table.h - characters that are only another way to write one: NFC
- * replaces them (the Kelvin sign, CJK compatibility ideographs).
+ * compat_table.h - characters that NFC does not keep: it has another way to
+ * write them (the Kelvin sign, CJK compatibility ideographs), or writes them as
+ * a letter and its marks (some of Bengali, Hebrew).
  */
 #ifndef COMPAT_TABLE_H
 #define COMPAT_TABLE_H
@@ -9,7 +10,7 @@
 #include <stdint.h>
 
 struct compat {
-	uint32_t from, to;
+	uint32_t from, to; /* the first character of what NFC writes */
 };
 
 extern const struct compat compat_table[]; /* rising by from */

@@ -82,6 +82,7 @@ static const struct {
 	{ "\xea\xb0\x81", 0, "\xe1\x84\x80\xe1\x85\xa1\xe1\x86\xa8", true },
 	{ "\xea\xb0\x81", 0, "\xea\xb0\x80\xe1\x86\xa8", true },
 	{ "\xea\xb0\x81", 0, "\xea\xb0\x80", false },
+	{ "\u09AA\u09A1\u09BC\u09C7", 0, "\u09AA\u09DC\u09C7", true },
 	{ "foo bar", FOLD_CASE, "FOO<i>Bar", true },
 	{ "foo bar", 0, "FOO<i>Bar", false },
 	{ "kelvin", FOLD_CASE,
