@@ -144,7 +144,8 @@ void flow_indent(struct render *); /* what stands before each line */
 void flow_reach(struct render *);  /* the block reaches to this event */
 void flow_table(struct render *, size_t first); /* its rows begin there */
 void flow_end(struct render *);
-void flow_apart(struct render *); /* a blank, if nothing else */
+void flow_apart(struct render *);   /* a blank, if nothing else */
+void flow_between(struct render *); /* the same, not between Han */
 void flow_box(struct render *);	  /* something that is no text stands here */
 
 /* text_walk.c: the events from i up to end. */

@@ -569,6 +569,13 @@ flow_apart(struct render *r)
 }
 
 void
+flow_between(struct render *r)
+{
+	if (!r->flow.lead && r->flow.blank == BLANK_NONE)
+		r->flow.blank = BLANK_LINE;
+}
+
+void
 flow_box(struct render *r)
 {
 	struct flow *f = &r->flow;

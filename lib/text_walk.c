@@ -316,9 +316,9 @@ open_element(struct render *r, size_t i)
 
 	if ((e->flags & TREE_DROP) || el->role == ROLE_SKIP)
 		return e->pair;
-	if (e->tag == TAG_A && !r->inner && e[-1].kind == TREE_CLOSE &&
-	    e[-1].tag == TAG_A)
-		flow_apart(r); /* two links are two words */
+	if (e->tag == TAG_A && r->conf->style == TEXT_READING &&
+	    e[-1].kind == TREE_CLOSE && e[-1].tag == TAG_A)
+		flow_between(r); /* two links are two words */
 	has = e->nattrs > 0 ? attributes(r, e) : 0;
 	if (el->display == DISPLAY_INLINE && el->role == ROLE_NONE && !has &&
 	    !r->now.loose && e->tag != TAG_SVG)
