@@ -9,7 +9,11 @@
 
 #include <stdlib.h>
 #include <utf8proc.h>
+#if defined(__x86_64__)
+#include <immintrin.h>
+#endif
 
+#include "simd.h"
 #include "utf8.h"
 
 /*
@@ -73,40 +77,139 @@ normal_kind(uint32_t c)
 	return NORMAL_OTHER;
 }
 
-/* Whether blanks or characters without width must go, and NFC may matter. */
-static void
-look_at(struct span s, bool *blanks, bool *nfc)
+/*
+ * The length of the character at p when it is stable and common, told by its
+ * bytes alone; 0 is no answer.  At least three bytes are there.
+ */
+static unsigned
+common(const unsigned char *p)
 {
-	const char *p = s.p, *end = p + s.n;
-	unsigned char c, last = '\n';
-	enum normal_kind kind;
-	uint32_t wide;
-
-	*blanks = *nfc = false;
-	while (p < end) {
-		c = (unsigned char)*p;
-		if (c > ' ' && c < 0x80) {
-			last = c;
-			p++;
-		} else if (c >= 0xE4 && c <= 0xE9) { /* Han */
-			last = c;
-			p += 3;
-		} else if (c <= ' ') {
-			if (c == ' ' ? last == ' ' || last == '\n'
-				     : normal_kind(c) != NORMAL_OTHER ||
-					   (c == '\n' && last == ' '))
-				*blanks = true;
-			last = c;
-			p++;
-		} else {
-			last = c;
-			p = utf8_next(p, end, &wide);
-			kind = normal_kind(wide);
-			*blanks |= kind != NORMAL_OTHER;
-			*nfc |= kind == NORMAL_OTHER && !normal_stable(wide);
-		}
+	switch (p[0]) {
+	case 0xE2: /* dashes, quotation marks, dots */
+		return p[1] == 0x80 && p[2] >= 0x90 && p[2] <= 0xA7 ? 3 : 0;
+	case 0xE3: /* brackets, commas, kana; not U+3000, not voicing marks */
+		if (p[1] == 0x80)
+			return p[2] > 0x80 && p[2] < 0xAA ? 3 : 0;
+		return p[1] != 0x82 || p[2] < 0x99 || p[2] > 0x9A ? 3 : 0;
+	case 0xEA: return p[1] >= 0xB0 ? 3 : 0; /* Hangul */
+	case 0xEB:
+	case 0xEC: return 3;
+	case 0xED: return p[1] < 0x9E ? 3 : 0;
+	case 0xEF: return p[1] >= 0xBC ? 3 : 0; /* full width */
+	case 0xD0:
+	case 0xD1: return 2;				      /* Cyrillic */
+	default: return p[0] >= 0xC3 && p[0] <= 0xCB ? 2 : 0; /* Latin */
 	}
-	*blanks |= last == ' ';
+}
+
+struct look {	     /* what a text must undergo */
+	bool blanks; /* blanks or characters without width must go */
+	bool nfc;    /* NFC may change it */
+};
+
+/* The character at p, whatever it is; returns how long it is. */
+static size_t
+judge(const unsigned char *p, const unsigned char *end, struct look *look)
+{
+	size_t n = end - p > 2 ? common(p) : 0;
+	enum normal_kind kind;
+	const char *next;
+	uint32_t c;
+
+	if (n > 0)
+		return n;
+	next = utf8_next((const char *)p, (const char *)end, &c);
+	kind = normal_kind(c);
+	look->blanks |= kind != NORMAL_OTHER;
+	look->nfc |= kind == NORMAL_OTHER && !normal_stable(c);
+	return (size_t)(next - (const char *)p);
+}
+
+/* A space, or the end of a line, where the one before it should not be. */
+static bool
+is_double(unsigned char before, unsigned char c)
+{
+	return (c == ' ' && (before == ' ' || before == '\n')) ||
+	       (c == '\n' && before == ' ');
+}
+
+static void
+look_plain(const unsigned char *p, const unsigned char *end,
+	   unsigned char before, struct look *look)
+{
+	for (; p < end; before = p[-1]) {
+		look->blanks |= is_double(before, *p);
+		if (*p >= ' ' && *p < 0x80)
+			p++;
+		else if (*p >= 0xE4 && *p <= 0xE9) /* Han */
+			p += 3;
+		else
+			p += judge(p, end, look);
+	}
+	look->blanks |= before == ' ';
+}
+
+#if defined(__x86_64__)
+/*
+ * Of a block only those bytes are judged that begin something other than
+ * ASCII, Latin, Cyrillic, Han and most of Hangul.  Returns where it stopped,
+ * which may be inside a character that has been judged.
+ */
+__attribute__((target("avx2"))) static const unsigned char *
+look_avx2(const unsigned char *p, const unsigned char *end, struct look *look)
+{
+	/* controls but LF; C2, CC to CE; D2 up; E0 to E3, EA, ED, EF; F0 up */
+	const __m256i high = _mm256_broadcastsi128_si256(
+	    _mm_setr_epi8(1, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 8, 16, 32));
+	const __m256i low = _mm256_broadcastsi128_si256(_mm_setr_epi8(
+	    51, 51, 63, 59, 43, 43, 43, 43, 43, 43, 58, 43, 47, 63, 47, 59));
+	const __m256i nibble = _mm256_set1_epi8(15);
+	const __m256i space = _mm256_set1_epi8(' '),
+		      lf = _mm256_set1_epi8('\n');
+	__m256i x, y, was, is, odd;
+	uint32_t hits;
+
+	for (; end - p >= 36; p += 32) {
+		x = _mm256_loadu_si256((const void *)p);
+		y = _mm256_loadu_si256((const void *)(p + 1));
+		was = _mm256_cmpeq_epi8(x, space);
+		is = _mm256_cmpeq_epi8(y, space);
+		odd = _mm256_and_si256(
+		    was, _mm256_or_si256(is, _mm256_cmpeq_epi8(y, lf)));
+		odd = _mm256_or_si256(
+		    odd, _mm256_and_si256(_mm256_cmpeq_epi8(x, lf), is));
+		look->blanks |= !_mm256_testz_si256(odd, odd);
+		y = _mm256_and_si256(_mm256_srli_epi16(x, 4), nibble);
+		odd = _mm256_and_si256(
+		    _mm256_shuffle_epi8(high, y),
+		    _mm256_shuffle_epi8(low, _mm256_and_si256(x, nibble)));
+		odd = _mm256_cmpeq_epi8(odd, _mm256_setzero_si256());
+		hits = ~(uint32_t)_mm256_movemask_epi8(odd);
+		for (; hits != 0; hits &= hits - 1)
+			judge(p + __builtin_ctz(hits), end, look);
+	}
+	return p;
+}
+#endif
+
+static struct look
+look_at(struct span s)
+{
+	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
+	unsigned char before = '\n';
+	struct look look = { 0 };
+
+#if defined(__x86_64__)
+	if (s.n >= 64 && simd_level() == SIMD_AVX2) {
+		look.blanks = *p == ' ';
+		p = look_avx2(p, end, &look);
+		while (*p >= 0x80 && *p < 0xC0)
+			p--; /* judged or not, it is short */
+		before = p > (const unsigned char *)s.p ? p[-1] : '\n';
+	}
+#endif
+	look_plain(p, end, before, &look);
+	return look;
 }
 
 /* Blanks, and what has no width; returns the length. */
@@ -160,15 +263,14 @@ compose(struct arena *mem, struct span s)
 struct span
 normal_text(struct arena *mem, struct span text)
 {
-	bool blanks, nfc;
+	struct look look = look_at(text);
 	char *out;
 
-	look_at(text, &blanks, &nfc);
-	if (blanks) {
+	if (look.blanks) {
 		out = arena_get(mem, text.n);
 		text = (struct span){ out, squeeze(out, text) };
 	}
-	return nfc ? compose(mem, text) : text;
+	return look.nfc ? compose(mem, text) : text;
 }
 
 bool

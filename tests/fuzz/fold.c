@@ -1,12 +1,14 @@
 /*
  * fold: the fast walk gives what fold_next() gives, twice is once, and every
  * boundary of the folded text leads back to the prefix that folds to it.
- * normal: twice is once, and what is normal comes back as it is.
+ * normal: twice is once, what is normal comes back as it is, and every
+ * instruction set agrees.
  */
 #include <stdlib.h>
 
 #include "fold.h"
 #include "normal.h"
+#include "simd.h"
 #include "utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
@@ -71,6 +73,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	struct span text, out;
 	struct fold_map map;
 	unsigned fold;
+	int level;
 
 	if (n > 4096)
 		return 0;
@@ -85,7 +88,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	}
 	out = normal_text(&mem, text);
 	HOLDS(utf8_valid(out) == out.n);
-	HOLDS(normal_text(&mem, out).p == out.p);
+	for (level = SIMD_PLAIN; level <= SIMD_AVX2; level++) {
+		simd_limit((enum simd)level);
+		HOLDS(span_eq(normal_text(&mem, text), out));
+		HOLDS(normal_text(&mem, out).p == out.p);
+	}
 	arena_free(&mem);
 	return 0;
 }

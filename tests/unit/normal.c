@@ -4,6 +4,7 @@
 
 #include "check.h"
 #include "normal.h"
+#include "simd.h"
 #include "utf8.h"
 
 static const struct {
@@ -59,6 +60,29 @@ composes(struct arena *mem, struct span s)
 	return same;
 }
 
+/* Every instruction set makes the same of part among ordinary text. */
+static bool
+same_at(struct arena *mem, const char *part, size_t at)
+{
+	struct span s = span_of(part), first, out;
+	char text[200];
+	bool same = true;
+	int level;
+
+	memset(text, 'x', sizeof(text));
+	memcpy(text + at, s.p, s.n);
+	s = (struct span){ text, 150 };
+	for (level = SIMD_PLAIN; level <= SIMD_AVX2; level++) {
+		simd_limit((enum simd)level);
+		out = normal_text(mem, s);
+		if (level == SIMD_PLAIN)
+			first = out;
+		same &= span_eq(out, first);
+	}
+	arena_reset(mem);
+	return same;
+}
+
 int
 main(void)
 {
@@ -92,6 +116,11 @@ main(void)
 		wrong += !composes(&mem, in);
 	}
 	CHECK(wrong == 0, "%zu characters", wrong);
+	/* each oddity at each place of a text with whole blocks */
+	for (wrong = 0, i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
+		for (c = 0; c < 100; c++)
+			wrong += !same_at(&mem, cases[i].in, c);
+	CHECK(wrong == 0, "%zu places", wrong);
 	arena_free(&mem);
 	return check_done();
 }
