@@ -96,7 +96,7 @@ static const struct clean_element elements[TAG_MAX] = {
 	AS(PLAINTEXT, BLOCK, PRE),
 	AS(XMP, BLOCK, PRE),
 	/* in lines */
-	KEEP(BARE, A),
+	KEEP(INLINE, A), /* without an address, too: it parts words */
 	KEEP(INLINE, ABBR),
 	KEEP(INLINE, AUDIO),
 	KEEP(INLINE, B),
@@ -179,6 +179,47 @@ is_math(const struct tree_event *e)
 	return false;
 }
 
+bool
+clean_preserves(struct arena *mem, const struct tree *t,
+		const struct tree_event *e)
+{
+	struct style style = { 0 };
+
+	if (e->nattrs == 0 || !tree_has(t, e, ATTR_STYLE))
+		return false;
+	style_read(tree_attr(mem, t, e, ATTR_STYLE), &style);
+	return style.space == SPACE_PRE;
+}
+
+/* Is there a line feed between two words? */
+static bool
+has_lines(struct span s)
+{
+	s = span_trim_lines(s);
+	return s.n > 0 && memchr(s.p, '\n', s.n) != NULL;
+}
+
+/*
+ * A block whose style keeps the ends of lines, and has some within its text.
+ * Written as pre it keeps them without the style.
+ */
+static bool
+keeps_lines(struct arena *mem, const struct tree *t, const struct tree_event *e)
+{
+	const struct tree_event *end = t->event + e->pair;
+	bool found = false;
+
+	if (!clean_preserves(mem, t, e))
+		return false;
+	for (e++; e < end; e++) {
+		if (e->kind == TREE_TEXT)
+			found |= has_lines(e->text);
+		else if (html_tags[e->tag].is & IS_BLOCK)
+			return false;
+	}
+	return found;
+}
+
 struct clean_element
 clean_element(struct arena *mem, const struct tree *t,
 	      const struct tree_event *e)
@@ -201,6 +242,9 @@ clean_element(struct arena *mem, const struct tree *t,
 		if (!span_case_eq(type, SPAN("checkbox")) &&
 		    !span_case_eq(type, SPAN("radio")))
 			el.act = CLEAN_DROP;
+	} else if ((el.tag == TAG_DIV || el.tag == TAG_P) &&
+		   keeps_lines(mem, t, e)) {
+		el.tag = TAG_PRE;
 	}
 	return el;
 }

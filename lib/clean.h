@@ -14,7 +14,7 @@ enum clean_act {
 	CLEAN_UNWRAP, /* the tags go, the content stays */
 	CLEAN_DROP,   /* the content goes, too */
 	CLEAN_INLINE, /* kept */
-	CLEAN_BARE,   /* kept when an attribute is: a, span */
+	CLEAN_BARE,   /* kept when an attribute is: span */
 	CLEAN_BLOCK,  /* kept, on lines of its own */
 	CLEAN_VOID    /* kept, never has content */
 };
@@ -42,6 +42,10 @@ void clean_attrs(struct arena *mem, const struct tree *,
  */
 bool clean_parts(struct arena *mem, const struct tree *,
 		 const struct tree_event *);
+
+/* Does the element's style keep white space as it is? */
+bool clean_preserves(struct arena *mem, const struct tree *,
+		     const struct tree_event *);
 
 /* Append text with & < > " CR FF and no-break space as references. */
 void clean_escape(struct buf *out, struct span text);

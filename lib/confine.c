@@ -206,6 +206,7 @@ static const struct sock_filter helper_code[] = {
 	ONLY(rt_sigaction),
 	ONLY(rt_sigprocmask),
 	ONLY(rt_sigreturn),
+	ONLY(sigaltstack),
 	ONLY(restart_syscall),
 	ONLY(getpid),
 	ONLY(gettid),

@@ -22,6 +22,7 @@ struct item {
 	uint32_t open; /* the event */
 	uint16_t tag;
 	bool block;
+	bool pre;   /* its white space stays as it is */
 	bool lines; /* a block stands in it: its end tag has its own line */
 	struct span name;
 	struct span attrs; /* ready to be written */
@@ -137,12 +138,6 @@ put_name(struct serial *s, struct span name)
 }
 
 static bool
-is_pre(const struct item *it)
-{
-	return it->tag == TAG_PRE || it->tag == TAG_TEXTAREA;
-}
-
-static bool
 is_math(const struct serial *s, const struct item *it)
 {
 	return s->tree->event[it->open].flags & TREE_FOREIGN;
@@ -157,7 +152,7 @@ push(struct serial *s, struct item it)
 	s->blocks += it.block;
 	s->paragraphs += it.tag == TAG_P;
 	s->inlines += !it.block;
-	s->pre += is_pre(&it);
+	s->pre += it.pre;
 	s->math += is_math(s, &it);
 }
 
@@ -173,7 +168,7 @@ put_waiting(struct serial *s)
 		put_name(s, it->name);
 		put_attrs(s, it->attrs);
 		buf_char(s->out, '>');
-		if (is_pre(it))
+		if (it->tag == TAG_PRE || it->tag == TAG_TEXTAREA)
 			s->pre_at = s->out->n;
 	}
 }
@@ -216,7 +211,7 @@ end_top(struct serial *s)
 		s->stack[s->depth - 2].lines = true;
 	s->inlines -= !it->block;
 	s->paragraphs -= it->tag == TAG_P;
-	s->pre -= is_pre(it);
+	s->pre -= it->pre;
 	s->math -= is_math(s, it);
 	s->depth--;
 }
@@ -356,9 +351,9 @@ make_way(struct serial *s, uint16_t tag)
 		end_top(s);
 }
 
-/* Between cells, where white space is none even in pre. */
+/* Between cells or items, where white space is none even in pre. */
 static bool
-in_table(const struct serial *s)
+among_blocks(const struct serial *s)
 {
 	switch (top_tag(s)) {
 	case TAG_TABLE:
@@ -366,7 +361,11 @@ in_table(const struct serial *s)
 	case TAG_THEAD:
 	case TAG_TFOOT:
 	case TAG_TR:
-	case TAG_COLGROUP: return true;
+	case TAG_COLGROUP:
+	case TAG_DL:
+	case TAG_MENU:
+	case TAG_OL:
+	case TAG_UL: return true;
 	default: return false;
 	}
 }
@@ -477,6 +476,8 @@ open_event(struct serial *s, uint32_t i, struct clean_element el)
 		return;
 	}
 	it.attrs = attributes(s, e, el.tag);
+	it.pre = el.tag == TAG_PRE || el.tag == TAG_TEXTAREA ||
+		 (s->conf->attributes && clean_preserves(s->mem, s->tree, e));
 	if (it.block) {
 		open_block(s, it);
 		return;
@@ -582,7 +583,7 @@ event(struct serial *s, uint32_t i)
 	case TREE_TEXT:
 		if (e->flags & TREE_DROP)
 			break;
-		if (s->pre > 0 && !(e->flags & TREE_BLANK && in_table(s)))
+		if (s->pre > 0 && !(e->flags & TREE_BLANK && among_blocks(s)))
 			put_pre(s, e->text);
 		else
 			put_text(s, e->text);

@@ -62,7 +62,7 @@ elements(void)
 	check("<dir><li>a</dir><xmp><b></xmp>",
 	      "<ul><li>a</li></ul><pre>&lt;b&gt;</pre>");
 	check("<span>a</span><span lang=de>b</span><a>c</a><a href=d>e</a>",
-	      "a<span lang=\"de\">b</span>c<a href=\"d\">e</a>");
+	      "a<span lang=\"de\">b</span><a>c</a><a href=\"d\">e</a>");
 	check("<input type=text value=x><input type=checkbox checked>a",
 	      "<input type=\"checkbox\" checked>a");
 	check("a<b></b><i><u></u></i><em>b</em><code> </code>c",
@@ -95,7 +95,7 @@ attributes(void)
 	      "<a href=' \x01JAVASCRIPT:x'>c</a><a href=vbscript:x>d</a>"
 	      "<a href='data:text/html,x'>e</a><a href='&#106avascript:x'>f"
 	      "</a><a href='view-source:x'>g</a>",
-	      "abcdefg");
+	      "<a>a</a><a>b</a><a>c</a><a>d</a><a>e</a><a>f</a><a>g</a>");
 	check("<a href=HTTP://x>a</a><a href=//y>b</a><a href='?a&amp;b:c'>c"
 	      "</a><a href='#d'>d</a><a href='mailto:e'>e</a>"
 	      "<a href='f/g:h'>f</a>",
@@ -137,6 +137,10 @@ white_space(void)
 	      "<pre>a</pre><textarea>\n\nb</textarea>");
 	check("<pre><b>\na</b></pre>", "<pre><b>\na</b></pre>");
 	check("a&#13;b<pre>a&#13;b</pre>", "a b<pre>a&#13;b</pre>");
+	check("<div style='white-space:pre-wrap'>a\n  b</div>"
+	      "<p style='white-space:pre'>c\n</p>"
+	      "<div style='white-space:pre'>d\ne<p>f</div>",
+	      "<pre>a\n  b</pre><p>c</p><div>d\ne<p>f</p></div>");
 	check("a <img src=x> b", "a <img src=\"x\"> b");
 }
 
@@ -182,9 +186,11 @@ layout(void)
 		   "e</p><pre>\xef\xb7\x90"
 		   "f\xef\xb7\x99"
 		   "\xef\xb7\x97\xef\xb7\x9d</pre>");
+	check_conf("<span style='white-space:pre'>a\n  b</span>  c", &all,
+		   "<span style=\"white-space:pre\">a\n  b</span> c");
 	check_conf(
 	    "<p class=a style='display:none' onclick=b>c<a href=javascript:d>e",
-	    &all, "<p class=\"a\" style=\"display:none\" hidden>ce</p>");
+	    &all, "<p class=\"a\" style=\"display:none\" hidden>c<a>e</a></p>");
 }
 
 /* Bounded whatever comes: depth, open phrases, repeated formatting. */
