@@ -124,6 +124,7 @@ literal_set_make(struct literal_set *s, struct literal_prefix *prefix, size_t n,
 		 bool nocase)
 {
 	size_t i, start, end, buckets, left = 8, lengths = 0;
+	size_t longest = 0;
 	unsigned bits = 4;
 
 	memset(s, 0, sizeof(*s));
@@ -131,16 +132,20 @@ literal_set_make(struct literal_set *s, struct literal_prefix *prefix, size_t n,
 #if defined(__x86_64__)
 	s->ssse3 = __builtin_cpu_supports("ssse3");
 #endif
-	/* a few are rare enough, with many every nibble occurs in a bucket */
-	s->wide = n > 12 && n < 2000;
 	while ((size_t)1 << bits < 2 * n)
 		bits++;
 	s->shift = 64 - bits;
 	s->table = mem_get(sizeof(*s->table) << bits);
 	memset(s->table, 0, sizeof(*s->table) << bits);
 	qsort(prefix, n, sizeof(*prefix), by_bytes);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		lengths += i == 0 || prefix[i].n != prefix[i - 1].n;
+		longest += prefix[i].n == prefix[0].n;
+	}
+	/* a few are rare enough, with many every nibble occurs in a bucket,
+	 * and short ones have no more to look at */
+	s->wide =
+	    prefix[0].n == LITERAL_PREFIX && longest > 12 && longest < 2000;
 	for (start = 0; start < n; start = end) {
 		for (end = start; end < n && prefix[end].n == prefix[start].n;)
 			end++;
