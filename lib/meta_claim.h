@@ -17,6 +17,7 @@ enum meta_source { /* the most trusted first */
 		   CLAIM_ITEM,	/* itemprop, rel, <time> that says what it is */
 		   CLAIM_LINE,	/* a line of text with a label */
 		   CLAIM_CLASS, /* class and id names */
+		   CLAIM_VAGUE,	  /* <meta> that may mean something else */
 		   CLAIM_HEADING, /* h1, <time>, first image: by place alone */
 		   CLAIM_WEAK,	  /* an organisation as author, <title> ... */
 		   CLAIM_PATH,	  /* the name of the file */

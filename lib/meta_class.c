@@ -44,8 +44,7 @@ static const char *const tag[] = { "tag", "tags", "taglist", "keywords" };
 static const char *const outside[] = {
 	"comment",  "comments",	 "commentlist", "respond",	 "reply",
 	"replies",  "sidebar",	 "related",	"recommend",	 "recommended",
-	"footer",   "nav",	 "navbar",	"menu",		 "widget",
-	"popular",  "trending",	 "newsletter",	"breadcrumb",	 "breadcrumbs",
+	"footer",   "nav",	 "navbar",	"menu",		 "popular",  "trending",	 "newsletter",	"breadcrumb",	 "breadcrumbs",
 	"disqus",   "promo",	 "advert",	"advertisement", "aside",
 	"tuijian",  "xiangguan", "pinglun",	"mostread",	 "latest",
 	"carousel", "cookie",	 "modal",	"teaser",	 "teasers"

@@ -3,7 +3,7 @@
  *
  * What stands before a date is as good as any text, so a date is tried for
  * where words start.  Numbers are everywhere; a date has to name its day, and
- * its year in full.
+ * its year in full unless it is all there is.
  */
 #include "meta_date.h"
 #include "chars_table.h"
@@ -53,7 +53,8 @@ meta_date_find(struct span text, const struct date_conf *conf, struct date *d,
 		tries++;
 		if (date_parse(span_from(p, end), &prefix, d, &used, NULL) &&
 		    d->precision >= DATE_DAY &&
-		    has_year((struct span){ p, used })) {
+		    (has_year((struct span){ p, used }) ||
+		     (p == text.p && used == text.n))) {
 			*raw = span_trim_lines((struct span){ p, used });
 			return true;
 		}

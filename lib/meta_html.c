@@ -20,6 +20,9 @@
 #define NEAR	 12  /* lines after the heading that may have its date, */
 #define BEFORE	 5   /* and before it */
 #define LINES	 4000
+#define SHORT	 100 /* bytes of a line that is more than a date */
+#define START	 40  /* bytes that a paragraph starts with */
+#define HEADING	 400  /* events of a header before its h1 */
 #define BYLINE	 3000 /* bytes between the end of an article and its authors */
 #define TOGETHER 60   /* events between the first author and the last */
 
@@ -32,6 +35,8 @@ struct reader {
 	size_t heading;	      /* the line after the first h1, plus 1 */
 	size_t outside;	      /* events before this one are outside, */
 	size_t silent;	      /* and before this one are no text */
+	const char *start;    /* of the article's text; */
+	size_t first;	      /* the line there, plus 1 */
 	const char *end;      /* what comes after it is about others, */
 	bool is_over;	      /* and that is where we are */
 	size_t authors[2];    /* last event that may name one: above, below */
@@ -342,26 +347,28 @@ read_image(struct reader *r, const struct tree_event *e)
 }
 
 /*
- * Bylines stand above the article or right below it.  An article that was not
- * made of the page, but of its JSON-LD, tells nothing about that.
+ * Where the article is on the page.  One that was made of JSON-LD, and not of
+ * the page, tells nothing about that.
  */
 static void
-find_end(struct reader *r, const struct tree *article)
+find_article(struct reader *r, const struct tree *article)
 {
 	const struct tree *page = r->tree;
-	const char *from = page->event[0].source.p, *p, *end;
-	size_t i;
+	const struct tree_event *e = page->event, *stop = e + page->n;
+	const char *from = NULL, *to = NULL;
 
-	for (i = 0; i < page->n && from == NULL; i++)
-		from = page->event[i].source.p;
-	end = page->event[page->n - 1].source.p;
-	for (i = article->n; i > 0; i--) {
-		p = article->event[i - 1].source.p;
-		if (article->event[i - 1].kind == TREE_TEXT && p >= from &&
-		    p <= end) {
-			r->end = p + BYLINE;
-			return;
+	for (; e < stop; e++)
+		if (e->source.n > 0) {
+			from = from == NULL ? e->source.p : from;
+			to = e->source.p;
 		}
+	for (e = article->event, stop = e + article->n; e < stop; e++) {
+		if (e->kind != TREE_TEXT || e->flags & TREE_BLANK ||
+		    e->source.p < from || e->source.p > to)
+			continue;
+		if (r->start == NULL)
+			r->start = e->source.p;
+		r->end = e->source.p + BYLINE;
 	}
 }
 
@@ -411,7 +418,7 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 	claim_near(r, i, roles[role].field, CLAIM_CLASS, roles[role].key, s);
 }
 
-/* Does the element hold most of the page, or its heading? */
+/* Does the element hold most of the page, the article or its heading? */
 static bool
 holds_article(const struct reader *r, size_t i)
 {
@@ -421,7 +428,10 @@ holds_article(const struct reader *r, size_t i)
 	if (e[i].tag == TAG_HTML || e[i].tag == TAG_BODY ||
 	    e[i].tag == TAG_ARTICLE || end - i > r->tree->n / 2)
 		return true;
-	for (k = i + 1; k < end && k < i + 400; k++)
+	if (r->start != NULL && e[i].source.p <= r->start &&
+	    e[end].source.p >= r->start)
+		return true;
+	for (k = i + 1; k < end && k < i + HEADING; k++)
 		if (e[k].kind == TREE_OPEN && e[k].tag == TAG_H1)
 			return true;
 	return false;
@@ -517,36 +527,55 @@ read_comment(struct reader *r, struct span s)
 
 /* ---- what only the whole page tells ------------------------------------- */
 
-static bool
-has_date(const struct meta_line *line)
+/*
+ * The part of a line that may be a date without a label: all of a short one, or
+ * the start of the first paragraph, "(Bonn, 5.5.2022)".
+ */
+static struct span
+date_part(const struct meta_line *line)
 {
-	const char *p = line->text.p, *end = span_end(line->text);
-	size_t digits = 0;
+	struct span s = line->text;
+	size_t i, digits = 0;
 
-	if (line->is_spent || line->text.n > 200)
-		return false;
-	for (; p < end; p++) {
-		digits = *p >= '0' && *p <= '9' ? digits + 1 : 0;
+	if (line->is_spent)
+		return (struct span){ 0 };
+	if (s.n > SHORT)
+		s.n = s.n > 0 && (*s.p == '(' || (*s.p >= '0' && *s.p <= '9'))
+			  ? START
+			  : 0;
+	while (s.n > 0 && s.n < line->text.n && (s.p[s.n] & 0xC0) == 0x80)
+		s.n--;
+	for (i = 0; i < s.n; i++) {
+		digits = s.p[i] >= '0' && s.p[i] <= '9' ? digits + 1 : 0;
 		if (digits == 4)
-			return true;
+			return s;
 	}
-	return false;
+	return (struct span){ 0 };
 }
 
-/* A date below the heading, else one above it, needs no label. */
+/* A date below a place of the lines, else one above it, needs no label. */
+static void
+read_dates_at(struct reader *r, size_t at)
+{
+	size_t i;
+
+	for (i = at; i < r->lines.n && i < at + NEAR; i++)
+		claim(r, META_DATE, CLAIM_HEADING, "line.date",
+		      date_part(&r->lines.v[i]));
+	for (i = at; i > 0 && i + BEFORE > at; i--)
+		claim(r, META_DATE, CLAIM_HEADING, "line.date",
+		      date_part(&r->lines.v[i - 1]));
+}
+
 static void
 read_dates(struct reader *r)
 {
-	size_t at = r->heading > 0 ? r->heading - 1 : 0, i;
-
-	for (i = at; i < r->lines.n && i < at + NEAR; i++)
-		if (has_date(&r->lines.v[i]))
-			claim(r, META_DATE, CLAIM_HEADING, "line.date",
-			      r->lines.v[i].text);
-	for (i = at; i > 0 && i + BEFORE > at; i--)
-		if (has_date(&r->lines.v[i - 1]))
-			claim(r, META_DATE, CLAIM_HEADING, "line.date",
-			      r->lines.v[i - 1].text);
+	if (r->heading > 0)
+		read_dates_at(r, r->heading - 1);
+	if (r->first > 0)
+		read_dates_at(r, r->first - 1);
+	if (r->heading + r->first == 0)
+		read_dates_at(r, 0);
 }
 
 static struct span
@@ -628,12 +657,15 @@ meta_html(struct arena *mem, const struct tree *tree,
 	const struct tree_event *e = tree->event;
 	size_t i;
 
-	find_end(&r, article);
+	find_article(&r, article);
 	for (i = 0; i < tree->n; i++, e++) {
 		switch (e->kind) {
 		case TREE_COMMENT: read_comment(&r, e->text); break;
 		case TREE_TEXT:
 			r.is_over = r.end != NULL && e->source.p > r.end;
+			if (r.first == 0 && r.start != NULL &&
+			    e->source.p >= r.start)
+				r.first = r.lines.n + 1;
 			if (i >= r.silent && i >= r.outside)
 				meta_put_blanked(&r.line, e->text);
 			break;

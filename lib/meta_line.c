@@ -171,7 +171,8 @@ static const struct rule {
 	  "Mis à jour(?: le)?|Actualizado(?: el)?|Aggiornato(?: il)?|"
 	  "Обновлено):? ?(.{6,40})" },
 	{ META_DATE, DATE, false, "line.Veröffentlicht",
-	  "^(?:Veröffentlicht(?: am)?|Erstellt(?: am)?|Publié(?: le)?|"
+	  "^(?:Veröffentlicht(?: am)?|Erstellt(?: am)?|"
+	  "Erschienen(?: am)?|(?:Datum|Date|Fecha|Data|Дата)(?=:)|Publié(?: le)?|"
 	  "Publicado(?: el)?|Pubblicato(?: il)?|Опубликовано):? ?(.{6,40})" },
 };
 
@@ -188,7 +189,7 @@ static const char any_role[] =
     "words|story|report|text|author|writer|about|edit|photo|foto|correction|"
     "clarification|an earlier|korrektur|in einer|rectificatif|correcc|fe de|"
     "исправ|last|updated|modified|first|created|von|ein|autor|auteur|verfass|"
-    "testo|redact|publi|rédig|propos|par|escrito|por|di|автор|текст|redakt|"
+    "testo|redact|publi|erschien|datum|date|fecha|data|дата|rédig|propos|par|escrito|por|di|автор|текст|redakt|"
     "rédac|редакт|edici|source|quelle|fuente|fonte|источ|stand|aktual|zuletzt|"
     "mis|actual|aggior|обнов|veröff|erstellt|pubbl|опубл)";
 

@@ -3,7 +3,8 @@
  *
  * Names are compared without case, and with '.' '_' '-' as ':', since people
  * write og.title, DC:date and article-published_time.  A name that is prose on
- * some pages and an address on others is left to the reader of its field.
+ * some pages and an address on others is left to the reader of its field.  What
+ * software sets for itself ("date" may be when a page was stored) is vague.
  */
 #include "meta_tag.h"
 
@@ -41,11 +42,11 @@ static const struct {
 	{ "dc:date:issued", META_DATE, CLAIM_META },
 	{ "dc:date:published", META_DATE, CLAIM_META },
 	{ "dc:date:created", META_DATE, CLAIM_META },
-	{ "dc:date", META_DATE, CLAIM_META },
-	{ "dc:created", META_DATE, CLAIM_META },
+	{ "dc:date", META_DATE, CLAIM_VAGUE },
+	{ "dc:created", META_DATE, CLAIM_VAGUE },
 	{ "dcterms:issued", META_DATE, CLAIM_META },
-	{ "dcterms:created", META_DATE, CLAIM_META },
-	{ "dcterms:date", META_DATE, CLAIM_META },
+	{ "dcterms:created", META_DATE, CLAIM_VAGUE },
+	{ "dcterms:date", META_DATE, CLAIM_VAGUE },
 	{ "dcterms:available", META_DATE, CLAIM_META },
 	{ "citation:publication:date", META_DATE, CLAIM_META },
 	{ "citation:online:date", META_DATE, CLAIM_META },
@@ -79,9 +80,9 @@ static const struct {
 	{ "date:created", META_DATE, CLAIM_META },
 	{ "dateposted", META_DATE, CLAIM_META },
 	{ "displaydate", META_DATE, CLAIM_META },
-	{ "created", META_DATE, CLAIM_META },
+	{ "created", META_DATE, CLAIM_VAGUE },
 	{ "release:date", META_DATE, CLAIM_META },
-	{ "date", META_DATE, CLAIM_META },
+	{ "date", META_DATE, CLAIM_VAGUE },
 
 	{ "article:modified:time", META_MODIFIED, CLAIM_META },
 	{ "article:modified", META_MODIFIED, CLAIM_META },
