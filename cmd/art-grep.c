@@ -456,6 +456,8 @@ set_query(const struct cli_args *args, struct wish *w)
 
 	if (w->tz == NULL && (w->tz = getenv("ART_TZ")) != NULL && !*w->tz)
 		w->tz = NULL;
+	/* as art-meta has it: no body is believed that dates itself later */
+	w->meta.latest = (int64_t)time(NULL) + 86400;
 	if (w->tz != NULL) {
 		w->zone = tz_open(span_of(w->tz));
 		if (w->zone == NULL)

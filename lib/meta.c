@@ -11,6 +11,7 @@
 
 #include "meta.h"
 #include "meta_sum.h"
+#include "meta_take_body.h"
 
 #define BOXES  3
 #define JOINED 200 /* claims that one list is made of */

@@ -24,20 +24,30 @@ meta_claim(struct arena *mem, struct meta_claims *c, enum meta_field field,
 	c->n++;
 }
 
-void
-meta_claim_text(struct arena *mem, struct meta_claims *c, enum meta_field field,
-		enum meta_source source, struct span key, struct span text)
+struct span
+meta_claim_json(struct arena *mem, struct span text)
 {
 	struct buf plain = { 0 }, b = { 0 };
+	struct span json = { 0 };
 
 	meta_put_blanked(&plain, text);
 	if (plain.n > 0) {
 		json_put(&b, span_trim(buf_span(&plain)));
-		meta_claim(mem, c, field, source, key,
-			   arena_copy(mem, buf_span(&b)));
+		json = arena_copy(mem, buf_span(&b));
 	}
 	buf_free(&plain);
 	buf_free(&b);
+	return json;
+}
+
+void
+meta_claim_text(struct arena *mem, struct meta_claims *c, enum meta_field field,
+		enum meta_source source, struct span key, struct span text)
+{
+	struct span json = meta_claim_json(mem, text);
+
+	if (json.p != NULL)
+		meta_claim(mem, c, field, source, key, json);
 }
 
 static int

@@ -11,13 +11,14 @@
 #include "meta_fields.h"
 #include "meta_text.h"
 
-enum meta_source { /* the most trusted first */
+enum meta_source {		/* the most trusted first */
+		   CLAIM_SHOWN, /* a heading that the head agrees with */
 		   CLAIM_JSONLD,
 		   CLAIM_META,	/* <meta>: Open Graph, Dublin Core... */
 		   CLAIM_ITEM,	/* itemprop, rel, <time> that says what it is */
 		   CLAIM_LINE,	/* a line of text with a label */
 		   CLAIM_CLASS, /* class and id names */
-		   CLAIM_VAGUE,	  /* <meta> that may mean something else */
+		   CLAIM_VAGUE, /* <meta> that may mean something else */
 		   CLAIM_HEADING, /* h1, <time>, first image: by place alone */
 		   CLAIM_WEAK,	  /* an organisation as author, <title> ... */
 		   CLAIM_PATH,	  /* the name of the file */
@@ -45,6 +46,9 @@ void meta_claim(struct arena *, struct meta_claims *, enum meta_field,
 /* The same for plain text; nothing is claimed when it is blank. */
 void meta_claim_text(struct arena *, struct meta_claims *, enum meta_field,
 		     enum meta_source, struct span key, struct span text);
+
+/* Text as a claim has it: JSON, runs of blanks one space; absent if blank. */
+struct span meta_claim_json(struct arena *, struct span text);
 
 /* By field, then the most trusted source, then as they were made. */
 void meta_claims_sort(struct meta_claims *);

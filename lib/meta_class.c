@@ -42,12 +42,15 @@ static const char *const of_article[] = {
 };
 static const char *const tag[] = { "tag", "tags", "taglist", "keywords" };
 static const char *const outside[] = {
-	"comment",  "comments",	 "commentlist", "respond",	 "reply",
-	"replies",  "sidebar",	 "related",	"recommend",	 "recommended",
-	"footer",   "nav",	 "navbar",	"menu",		 "popular",  "trending",	 "newsletter",	"breadcrumb",	 "breadcrumbs",
-	"disqus",   "promo",	 "advert",	"advertisement", "aside",
-	"tuijian",  "xiangguan", "pinglun",	"mostread",	 "latest",
-	"carousel", "cookie",	 "modal",	"teaser",	 "teasers"
+	"comment",    "comments",    "commentlist",   "respond",
+	"reply",      "replies",     "sidebar",	      "related",
+	"recommend",  "recommended", "footer",	      "nav",
+	"navbar",     "menu",	     "popular",	      "trending",
+	"newsletter", "breadcrumb",  "breadcrumbs",   "disqus",
+	"promo",      "advert",	     "advertisement", "aside",
+	"tuijian",    "xiangguan",   "pinglun",	      "mostread",
+	"latest",     "carousel",    "cookie",	      "modal",
+	"teaser",     "teasers"
 };
 static const char *const footer[] = { "footer" };
 static const char *const decor[] = { "logo",	"avatar", "icon",     "qr",

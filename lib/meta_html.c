@@ -8,20 +8,13 @@
  * something else, so there only <meta> and scripts are believed.
  */
 #include "meta_html.h"
-#include "chars_table.h"
-#include "json.h"
 #include "meta_class.h"
 #include "meta_jsonld.h"
-#include "meta_path.h"
 #include "meta_tag.h"
-#include "meta_title.h"
+#include "meta_whole.h"
 
 #define TEXT_MAX 600 /* bytes of an element's text that are looked at */
-#define NEAR	 12  /* lines after the heading that may have its date, */
-#define BEFORE	 5   /* and before it */
 #define LINES	 4000
-#define SHORT	 100 /* bytes of a line that is more than a date */
-#define START	 40  /* bytes that a paragraph starts with */
 #define HEADING	 400  /* events of a header before its h1 */
 #define BYLINE	 3000 /* bytes between the end of an article and its authors */
 #define TOGETHER 60   /* events between the first author and the last */
@@ -30,19 +23,15 @@ struct reader {
 	struct arena *mem;
 	const struct tree *tree;
 	struct meta_claims *claims;
-	struct meta_lines lines;
+	struct meta_found found;
 	struct buf line;      /* text since the last line ended */
-	size_t heading;	      /* the line after the first h1, plus 1 */
 	size_t outside;	      /* events before this one are outside, */
 	size_t silent;	      /* and before this one are no text */
 	const char *start;    /* of the article's text; */
-	size_t first;	      /* the line there, plus 1 */
 	const char *end;      /* what comes after it is about others, */
 	bool is_over;	      /* and that is where we are */
 	size_t authors[2];    /* last event that may name one: above, below */
-	struct span title;    /* of the head */
 	struct span label[2]; /* twitter:label1 and 2 */
-	struct meta_list headings, sites;
 };
 
 /* ---- text --------------------------------------------------------------- */
@@ -89,7 +78,7 @@ text_of(struct reader *r, size_t i)
 static void
 end_line(struct reader *r)
 {
-	struct meta_lines *l = &r->lines;
+	struct meta_lines *l = &r->found.lines;
 	struct span s = span_trim(buf_span(&r->line));
 	struct meta_line *v;
 
@@ -132,7 +121,7 @@ static void
 claim_near(struct reader *r, size_t i, enum meta_field f,
 	   enum meta_source source, const char *key, struct span text)
 {
-	bool is_below = r->heading > 0;
+	bool is_below = r->found.heading > 0;
 
 	if (r->end != NULL && r->tree->event[i].source.p > r->end)
 		return;
@@ -180,7 +169,8 @@ read_meta(struct reader *r, const struct tree_event *e)
 		meta_tag(r->mem, name, content, r->claims);
 		if (span_case_eq(name, SPAN("og:site_name")) ||
 		    span_case_eq(name, SPAN("application-name")))
-			meta_list_add(r->mem, &r->sites, span_trim(content));
+			meta_list_add(r->mem, &r->found.sites,
+				      span_trim(content));
 		if (span_is(name, "twitter:label1"))
 			r->label[0] = content;
 		else if (span_is(name, "twitter:label2"))
@@ -412,7 +402,7 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 	if (s.n > roles[role].longest)
 		return;
 	if (role == ROLE_TITLE) {
-		meta_list_add(r->mem, &r->headings, s);
+		meta_list_add(r->mem, &r->found.headings, s);
 		return;
 	}
 	claim_near(r, i, roles[role].field, CLAIM_CLASS, roles[role].key, s);
@@ -467,10 +457,10 @@ read_element(struct reader *r, size_t i)
 		s = text_of(r, i);
 		if (s.n == 0)
 			break;
-		claim(r, META_TITLE, CLAIM_HEADING, "h1", s);
-		meta_list_add(r->mem, &r->headings, s);
-		if (r->heading == 0)
-			r->heading = r->lines.n + 1;
+		meta_list_add(r->mem, &r->found.headings, s);
+		meta_list_add(r->mem, &r->found.h1, s);
+		if (r->found.heading == 0)
+			r->found.heading = r->found.lines.n + 1;
 		break;
 	case TAG_TIME: read_time(r, i); break;
 	default: read_role(r, i, role); break;
@@ -487,8 +477,8 @@ open_event(struct reader *r, size_t i)
 	switch (e->tag) {
 	case TAG_META: read_meta(r, e); return;
 	case TAG_TITLE:
-		if (r->title.p == NULL && !(e->flags & TREE_FOREIGN))
-			r->title = text_of(r, i);
+		if (r->found.title.p == NULL && !(e->flags & TREE_FOREIGN))
+			r->found.title = text_of(r, i);
 		return;
 	case TAG_SCRIPT:
 		if (e->kind == TREE_OPEN && e[1].kind == TREE_TEXT &&
@@ -525,125 +515,7 @@ read_comment(struct reader *r, struct span s)
 		      span_from(s.p + 1, span_end(s)));
 }
 
-/* ---- what only the whole page tells ------------------------------------- */
-
-/*
- * The part of a line that may be a date without a label: all of a short one, or
- * the start of the first paragraph, "(Bonn, 5.5.2022)".
- */
-static struct span
-date_part(const struct meta_line *line)
-{
-	struct span s = line->text;
-	size_t i, digits = 0;
-
-	if (line->is_spent)
-		return (struct span){ 0 };
-	if (s.n > SHORT)
-		s.n = s.n > 0 && (*s.p == '(' || (*s.p >= '0' && *s.p <= '9'))
-			  ? START
-			  : 0;
-	while (s.n > 0 && s.n < line->text.n && (s.p[s.n] & 0xC0) == 0x80)
-		s.n--;
-	for (i = 0; i < s.n; i++) {
-		digits = s.p[i] >= '0' && s.p[i] <= '9' ? digits + 1 : 0;
-		if (digits == 4)
-			return s;
-	}
-	return (struct span){ 0 };
-}
-
-/* A date below a place of the lines, else one above it, needs no label. */
-static void
-read_dates_at(struct reader *r, size_t at)
-{
-	size_t i;
-
-	for (i = at; i < r->lines.n && i < at + NEAR; i++)
-		claim(r, META_DATE, CLAIM_HEADING, "line.date",
-		      date_part(&r->lines.v[i]));
-	for (i = at; i > 0 && i + BEFORE > at; i--)
-		claim(r, META_DATE, CLAIM_HEADING, "line.date",
-		      date_part(&r->lines.v[i - 1]));
-}
-
-static void
-read_dates(struct reader *r)
-{
-	if (r->heading > 0)
-		read_dates_at(r, r->heading - 1);
-	if (r->first > 0)
-		read_dates_at(r, r->first - 1);
-	if (r->heading + r->first == 0)
-		read_dates_at(r, 0);
-}
-
-static struct span
-string_of(struct reader *r, struct span value)
-{
-	if (json_kind(value) == JSON_OBJECT)
-		value = json_find(value, SPAN("name"));
-	if (json_kind(value) != JSON_STRING)
-		return (struct span){ 0 };
-	return meta_clean(r->mem, json_text(r->mem, value, NULL));
-}
-
-/* The last part of what stands beside a title. */
-static void
-find_site(struct reader *r, struct span s)
-{
-	const char *p, *end = span_end(s);
-
-	for (p = end; p > s.p && memchr("|_-", p[-1], 3) == NULL;)
-		p--;
-	s = span_trim(span_from(p, end));
-	if (s.n > 0)
-		meta_list_add(r->mem, &r->claims->sites, s);
-}
-
-/* Names of the site go from titles; without another, <title> is one. */
-static void
-settle_titles(struct reader *r)
-{
-	struct meta_claim *c;
-	struct span s;
-	size_t i, n = r->claims->n;
-
-	for (i = 0; i < n; i++) {
-		c = &r->claims->v[i];
-		if (c->field == META_PUBLISHER &&
-		    (s = string_of(r, c->value)).n > 0)
-			meta_list_once(r->mem, &r->sites, s);
-	}
-	for (i = 0; i < n; i++) {
-		c = &r->claims->v[i];
-		if (c->field != META_TITLE ||
-		    (s = string_of(r, c->value)).n == 0)
-			continue;
-		s = meta_title(s, &r->headings, &r->sites, false);
-		claim(r, META_TITLE, c->source, "", s);
-		r->claims->v[i].value = r->claims->v[--r->claims->n].value;
-	}
-	if (r->title.n == 0)
-		return;
-	s = meta_title(r->title, &r->headings, &r->sites, true);
-	claim(r, META_TITLE, CLAIM_WEAK, "title", s);
-	/* what the title went without is the site, no author */
-	if (s.p > r->title.p)
-		find_site(r, span_from(r->title.p, s.p));
-	find_site(r, span_from(span_end(s), span_end(r->title)));
-}
-
-static void
-settle_urls(struct reader *r)
-{
-	size_t i, n = r->claims->n;
-
-	for (i = 0; i < n; i++)
-		if (r->claims->v[i].field == META_URL)
-			meta_url(r->mem, string_of(r, r->claims->v[i].value),
-				 r->claims);
-}
+/* ---- the whole --------------------------------------------------------- */
 
 void
 meta_html(struct arena *mem, const struct tree *tree,
@@ -663,9 +535,9 @@ meta_html(struct arena *mem, const struct tree *tree,
 		case TREE_COMMENT: read_comment(&r, e->text); break;
 		case TREE_TEXT:
 			r.is_over = r.end != NULL && e->source.p > r.end;
-			if (r.first == 0 && r.start != NULL &&
+			if (r.found.first == 0 && r.start != NULL &&
 			    e->source.p >= r.start)
-				r.first = r.lines.n + 1;
+				r.found.first = r.found.lines.n + 1;
 			if (i >= r.silent && i >= r.outside)
 				meta_put_blanked(&r.line, e->text);
 			break;
@@ -678,10 +550,6 @@ meta_html(struct arena *mem, const struct tree *tree,
 	}
 	end_line(&r);
 	buf_free(&r.line);
-	r.lines.heading = r.heading > 0 ? r.heading - 1 : 0;
-	meta_lines_read(mem, rules, &r.lines, claims);
-	read_dates(&r);
 	find_image(&r, article);
-	settle_titles(&r);
-	settle_urls(&r);
+	meta_whole(mem, rules, &r.found, claims);
 }

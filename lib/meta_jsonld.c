@@ -327,12 +327,32 @@ walk(struct walk *w, struct span value, int depth)
 			walk(w, json_find(value, span_of(into[i])), depth - 1);
 }
 
+/* A record is one line: valid JSON without the blanks between its tokens. */
+static struct span
+compact(struct arena *mem, struct span s)
+{
+	char *out = arena_get(mem, s.n), *w = out;
+	const char *p = s.p, *end = span_end(s);
+	bool in_string = false;
+
+	for (; p < end; p++) {
+		if (*p == '"')
+			in_string = !in_string;
+		else if (in_string && *p == '\\')
+			*w++ = *p++;
+		else if (!in_string && memchr(" \t\r\n", *p, 4) != NULL)
+			continue;
+		*w++ = *p;
+	}
+	return span_from(out, w);
+}
+
 void
 meta_jsonld(struct arena *mem, struct span script, struct meta_claims *claims)
 {
 	struct walk w = { .mem = mem, .claims = claims, .left = NODES };
 
-	w.all = json_valid(script, NULL, NULL) ? span_trim_lines(script)
+	w.all = json_valid(script, NULL, NULL) ? compact(mem, script)
 					       : json_mend(mem, script);
 	walk(&w, w.all, DEPTH);
 }

@@ -20,11 +20,12 @@
 #include "meta_line.h"
 #include "utf8.h"
 
-#define SHORT	60  /* characters: what a line of this kind has at most */
-#define LONG	400 /* bytes of a longer line that are looked at, either end */
-#define LISTS	32  /* names of one line */
-#define BYLINES 3   /* lines below the first with an author that may have more \
-		     */
+#define SHORT 60  /* characters: what a line of this kind has at most */
+#define LONG  400 /* bytes of a longer line that are looked at, either end */
+#define LISTS 32  /* names of one line */
+#define BYLINES                                                                \
+	3 /* lines below the first with an author that may have more           \
+	   */
 #define MATCH_LIMIT 100000 /* steps; our lines and rules need far fewer */
 
 /* Names.  Chinese ones have two to four signs, or a dot between two parts. */
@@ -83,6 +84,8 @@ static const struct rule {
 	  "\\s*[：:/｜|]?\\s+(" ZHS
 	  ")(?:\\s*[/／ ]?\\s*(?:文|摄|报道|发自.{1,6}|"
 	  "实习生.*))?$" },
+	{ META_AUTHORS, PEOPLE, false, "line.作者",
+	  START "作者[：:] ?([" HAN "]{5,8})(?![" HAN "])" },
 	{ META_AUTHORS, PEOPLE, false, "line.作者",
 	  START "(?:作者|撰文|采写|采访|撰稿|文)" SEP OF_PAPER "(" ZHS ")" },
 	{ META_AUTHORS, PEOPLE, false, "line.作者",
@@ -172,7 +175,8 @@ static const struct rule {
 	  "Обновлено):? ?(.{6,40})" },
 	{ META_DATE, DATE, false, "line.Veröffentlicht",
 	  "^(?:Veröffentlicht(?: am)?|Erstellt(?: am)?|"
-	  "Erschienen(?: am)?|(?:Datum|Date|Fecha|Data|Дата)(?=:)|Publié(?: le)?|"
+	  "Erschienen(?: am)?|(?:Datum|Date|Fecha|Data|Дата)(?=:)|Publié(?: "
+	  "le)?|"
 	  "Publicado(?: el)?|Pubblicato(?: il)?|Опубликовано):? ?(.{6,40})" },
 };
 
@@ -189,7 +193,8 @@ static const char any_role[] =
     "words|story|report|text|author|writer|about|edit|photo|foto|correction|"
     "clarification|an earlier|korrektur|in einer|rectificatif|correcc|fe de|"
     "исправ|last|updated|modified|first|created|von|ein|autor|auteur|verfass|"
-    "testo|redact|publi|erschien|datum|date|fecha|data|дата|rédig|propos|par|escrito|por|di|автор|текст|redakt|"
+    "testo|redact|publi|erschien|datum|date|fecha|data|дата|rédig|propos|par|"
+    "escrito|por|di|автор|текст|redakt|"
     "rédac|редакт|edici|source|quelle|fuente|fonte|источ|stand|aktual|zuletzt|"
     "mis|actual|aggior|обнов|veröff|erstellt|pubbl|опубл)";
 
@@ -309,13 +314,13 @@ group(pcre2_match_data *m, struct span s, unsigned i)
 
 /* What stands where a name would, and is none. */
 static const char *const no_name[] = {
-	"记者", "编辑", "本报", "综合", "整理", "摄影",	 "摄",	  "校对",
-	"来源", "作者", "责任", "我们", "了解", "返回",	 "上一",  "下一",
-	"查看", "最新", "更多", "声明", "介绍", "表示",	 "个人",  "本人",
-	"观点", "所有", "从",	"向",	"在",	"发现",	 "注意",  "获悉",
-	"通过", "联系", "阅读", "整合", "审核", "监制",	 "图片",  "时间",
-	"发布", "评论", "微信", "点击", "分享", "The ",	 "This ", "Our ",
-	"Die ", "Der ", "Das ", "Les ", "Los ", "Favor", "Staff"
+	"记者", "编辑", "本报", "综合", "整理", "摄影", "摄",	 "校对",
+	"来源", "作者", "责任", "我们", "了解", "返回", "上一",	 "下一",
+	"查看", "最新", "更多", "声明", "介绍", "表示", "个人",	 "本人",
+	"观点", "所有", "从",	"在",	"发现", "注意", "获悉",	 "通过",
+	"联系", "阅读", "整合", "审核", "监制", "图片", "时间",	 "最近",
+	"其他", "发布", "评论", "微信", "点击", "分享", "The ",	 "This ",
+	"Our ", "Die ", "Der ", "Das ", "Les ", "Los ", "Favor", "Staff"
 };
 
 static bool

@@ -6,11 +6,8 @@
  * does not take the others.
  */
 #include "meta_take.h"
-#include "meta_date.h"
 #include "meta_people.h"
-#include "meta_person.h"
 #include "meta_text.h"
-#include "meta_title.h"
 #include "utf8.h"
 
 #define QUOTE 120 /* bytes of a bad value that a note shows */
@@ -43,8 +40,8 @@ string_of(struct meta_reader *r, struct span value)
 }
 
 /* A scalar as it was written, { NULL, 0 } for null and collections. */
-static struct span
-scalar(struct meta_reader *r, struct span value)
+struct span
+meta_take_scalar(struct meta_reader *r, struct span value)
 {
 	switch (json_kind(value)) {
 	case JSON_STRING: return string_of(r, value);
@@ -71,7 +68,7 @@ member(struct meta_reader *r, struct span map, const char *const *names)
 	struct span s;
 
 	for (; *names != NULL; names++) {
-		s = scalar(r, json_find(map, span_of(*names)));
+		s = meta_take_scalar(r, json_find(map, span_of(*names)));
 		if (s.n > 0)
 			return s;
 	}
@@ -79,8 +76,8 @@ member(struct meta_reader *r, struct span map, const char *const *names)
 }
 
 /* A scalar, a list's only item or what a map calls its name. */
-static struct span
-text_of(struct meta_reader *r, struct span value)
+struct span
+meta_take_text_of(struct meta_reader *r, struct span value)
 {
 	static const char *const names[] = { "name", "title", "value", NULL };
 	struct json_member m;
@@ -92,11 +89,11 @@ text_of(struct meta_reader *r, struct span value)
 		only = m.value;
 		if (json_next(&value, &m))
 			return (struct span){ 0 };
-		return scalar(r, only);
+		return meta_take_scalar(r, only);
 	}
 	if (json_kind(value) == JSON_OBJECT)
 		return member(r, value, names);
-	return scalar(r, value);
+	return meta_take_scalar(r, value);
 }
 
 static struct span
@@ -116,7 +113,7 @@ url_of(struct meta_reader *r, struct span value)
 		return trimmed(member(r, value, names));
 	if (json_kind(value) == JSON_BOOL)
 		return (struct span){ 0 };
-	return trimmed(scalar(r, value));
+	return trimmed(meta_take_scalar(r, value));
 }
 
 /* ---- one function per kind of field: NULL when it took the value -------- */
@@ -124,8 +121,8 @@ url_of(struct meta_reader *r, struct span value)
 typedef const char *take(struct meta_reader *, enum meta_field,
 			 struct span value);
 
-static const char *
-give_text(struct meta_reader *r, enum meta_field f, struct span text)
+const char *
+meta_give_text(struct meta_reader *r, enum meta_field f, struct span text)
 {
 	if (text.n == 0)
 		return "empty";
@@ -134,8 +131,9 @@ give_text(struct meta_reader *r, enum meta_field f, struct span text)
 	return NULL;
 }
 
-static const char *
-give_list(struct meta_reader *r, enum meta_field f, const struct meta_list *l)
+const char *
+meta_give_list(struct meta_reader *r, enum meta_field f,
+	       const struct meta_list *l)
 {
 	if (l->n == 0)
 		return "empty";
@@ -147,11 +145,11 @@ give_list(struct meta_reader *r, enum meta_field f, const struct meta_list *l)
 static const char *
 take_text(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	struct span s = text_of(r, value);
+	struct span s = meta_take_text_of(r, value);
 
 	if (s.p == NULL)
 		return "not text";
-	return give_text(r, f, meta_clean(r->mem, s));
+	return meta_give_text(r, f, meta_clean(r->mem, s));
 }
 
 /* excerpt: true is a switch, not words. */
@@ -166,18 +164,18 @@ take_words(struct meta_reader *r, enum meta_field f, struct span value)
 static const char *
 take_path(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	return give_text(r, f, url_of(r, value));
+	return meta_give_text(r, f, url_of(r, value));
 }
 
 static const char *
 take_source(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	struct span s = text_of(r, value);
+	struct span s = meta_take_text_of(r, value);
 
 	if (s.p == NULL || json_kind(value) == JSON_BOOL)
 		return "not text";
 	s = meta_clean(r->mem, s);
-	return meta_is_url(s) ? "a URL" : give_text(r, f, s);
+	return meta_is_url(s) ? "a URL" : meta_give_text(r, f, s);
 }
 
 static const char *
@@ -185,7 +183,7 @@ take_source_url(struct meta_reader *r, enum meta_field f, struct span value)
 {
 	struct span s = url_of(r, value);
 
-	return meta_is_url(s) ? give_text(r, f, s) : "not a URL";
+	return meta_is_url(s) ? meta_give_text(r, f, s) : "not a URL";
 }
 
 static const char *
@@ -196,8 +194,8 @@ take_lang(struct meta_reader *r, enum meta_field f, struct span value)
 
 	if (json_kind(value) == JSON_ARRAY && json_next(&value, &m))
 		value = m.value;
-	s = meta_lang(r->mem, text_of(r, value));
-	return s.p == NULL ? "not a language tag" : give_text(r, f, s);
+	s = meta_lang(r->mem, meta_take_text_of(r, value));
+	return s.p == NULL ? "not a language tag" : meta_give_text(r, f, s);
 }
 
 static const char *
@@ -210,7 +208,7 @@ take_scalar(struct meta_reader *r, enum meta_field f, struct span value)
 		s = meta_clean(r->mem, string_of(r, value));
 		word = f == META_COMMENTS ? meta_bool(s) : -1;
 		if (word < 0)
-			return give_text(r, f, s);
+			return meta_give_text(r, f, s);
 		s = word ? SPAN("true") : SPAN("false");
 	}
 	if (!json_valid(s, NULL, NULL))
@@ -244,7 +242,7 @@ give_bool(struct meta_reader *r, enum meta_field f, bool value)
 static const char *
 take_draft(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	int word = meta_bool(trimmed(scalar(r, value)));
+	int word = meta_bool(trimmed(meta_take_scalar(r, value)));
 
 	return word < 0 ? "not a boolean" : give_bool(r, f, word);
 }
@@ -252,7 +250,7 @@ take_draft(struct meta_reader *r, enum meta_field f, struct span value)
 static const char *
 take_published(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	int word = meta_bool(trimmed(scalar(r, value)));
+	int word = meta_bool(trimmed(meta_take_scalar(r, value)));
 
 	return word < 0 ? "not a boolean" : give_bool(r, f, !word);
 }
@@ -260,7 +258,7 @@ take_published(struct meta_reader *r, enum meta_field f, struct span value)
 static const char *
 take_status(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	struct span s = trimmed(scalar(r, value));
+	struct span s = trimmed(meta_take_scalar(r, value));
 
 	if (span_case_eq(s, SPAN("draft")))
 		return give_bool(r, f, true);
@@ -273,8 +271,8 @@ take_status(struct meta_reader *r, enum meta_field f, struct span value)
 /* ---- lists -------------------------------------------------------------- */
 
 /* A name, as text or in a map; is_name: it is one, not several. */
-static struct span
-person_of(struct meta_reader *r, struct span value, bool *is_name)
+struct span
+meta_take_person_of(struct meta_reader *r, struct span value, bool *is_name)
 {
 	static const char *const names[] = { "name",	    "display_name",
 					     "displayName", "fullname",
@@ -296,7 +294,7 @@ person_of(struct meta_reader *r, struct span value, bool *is_name)
 					 SPAN_FMT(last));
 		}
 	} else if (json_kind(value) != JSON_BOOL)
-		s = scalar(r, value);
+		s = meta_take_scalar(r, value);
 	return s.n > 0 ? meta_clean(r->mem, s) : s;
 }
 
@@ -305,7 +303,7 @@ add_person(struct meta_reader *r, struct meta_list *list, struct span value,
 	   bool split)
 {
 	bool is_name;
-	struct span s = person_of(r, value, &is_name);
+	struct span s = meta_take_person_of(r, value, &is_name);
 
 	if (s.n == 0)
 		return;
@@ -330,63 +328,7 @@ take_people(struct meta_reader *r, enum meta_field f, struct span value)
 			add_person(r, &list, m.value, one);
 	} else
 		add_person(r, &list, value, true);
-	return list.n == 0 ? "no name in it" : give_list(r, f, &list);
-}
-
-/* Names in Han or Hangul have no blanks in them, so these part names. */
-static void
-split_at_blanks(struct arena *mem, struct meta_list *list, struct span s)
-{
-	const char *p = s.p, *from = p, *end = span_end(s);
-
-	for (; p <= end; p++)
-		if (p == end || *p == ' ') {
-			if (p > from)
-				meta_people_split(mem, list,
-						  span_from(from, p));
-			from = p + 1;
-		}
-}
-
-/* The people of a byline, without those who are somebody else. */
-static void
-add_body_people(struct meta_reader *r, struct meta_list *list,
-		struct span value)
-{
-	struct meta_list some = { 0 };
-	struct buf b = { 0 };
-	struct span s;
-	bool is_name;
-	size_t i, k;
-
-	meta_put_blanked(&b, person_of(r, value, &is_name));
-	s = meta_person_of(arena_copy(r->mem, buf_span(&b)));
-	buf_free(&b);
-	if (s.n > 0 && (unsigned char)*s.p >= 0xE3)
-		split_at_blanks(r->mem, &some, s);
-	else if (s.n > 0)
-		meta_people_split(r->mem, &some, s);
-	for (i = 0; i < some.n; i++) {
-		for (k = 0; k < r->others.n; k++)
-			if (meta_title_same(some.v[i], r->others.v[k]))
-				break;
-		if (k == r->others.n && meta_person_is(some.v[i]))
-			meta_list_once(r->mem, list, some.v[i]);
-	}
-}
-
-static const char *
-take_body_people(struct meta_reader *r, enum meta_field f, struct span value)
-{
-	struct meta_list list = { 0 };
-	struct json_member m;
-
-	if (json_kind(value) != JSON_ARRAY)
-		add_body_people(r, &list, value);
-	else
-		while (json_next(&value, &m))
-			add_body_people(r, &list, m.value);
-	return list.n == 0 ? "no name of a person" : give_list(r, f, &list);
+	return list.n == 0 ? "no name in it" : meta_give_list(r, f, &list);
 }
 
 static void
@@ -429,15 +371,16 @@ take_tags(struct meta_reader *r, enum meta_field f, struct span value)
 	if (json_kind(value) == JSON_BOOL || json_kind(value) == JSON_OBJECT)
 		return "not a list";
 	if (json_kind(value) != JSON_ARRAY) {
-		split_tags(r, &list, meta_clean(r->mem, scalar(r, value)));
-		return give_list(r, f, &list);
+		split_tags(r, &list,
+			   meta_clean(r->mem, meta_take_scalar(r, value)));
+		return meta_give_list(r, f, &list);
 	}
 	while (json_next(&value, &m)) {
-		s = meta_clean(r->mem, text_of(r, m.value));
+		s = meta_clean(r->mem, meta_take_text_of(r, m.value));
 		if (s.n > 0)
 			meta_list_once(r->mem, &list, s);
 	}
-	return give_list(r, f, &list);
+	return meta_give_list(r, f, &list);
 }
 
 /* URLs, as many as there are; what is there already stays. */
@@ -457,7 +400,7 @@ take_urls(struct meta_reader *r, enum meta_field f, struct span value)
 		}
 	else if ((s = url_of(r, value)).n > 0)
 		meta_list_once(r->mem, &list, s);
-	return give_list(r, f, &list);
+	return meta_give_list(r, f, &list);
 }
 
 /*
@@ -477,7 +420,7 @@ take_paths(struct meta_reader *r, enum meta_field f, struct span value)
 	if (json_kind(value) == JSON_BOOL || json_kind(value) == JSON_OBJECT)
 		return "not a list";
 	if (json_kind(value) != JSON_ARRAY) {
-		s = meta_clean(r->mem, scalar(r, value));
+		s = meta_clean(r->mem, meta_take_scalar(r, value));
 		if (s.n > 0)
 			meta_list_add(r->mem, &items, s);
 		ends = arena_get(r->mem, sizeof(*ends));
@@ -492,12 +435,13 @@ take_paths(struct meta_reader *r, enum meta_field f, struct span value)
 		rest = m.value;
 		if (json_kind(rest) == JSON_ARRAY)
 			while (json_next(&rest, &inner)) {
-				s = text_of(r, inner.value);
+				s = meta_take_text_of(r, inner.value);
 				s = meta_clean(r->mem, s);
 				if (s.n > 0)
 					meta_list_add(r->mem, &items, s);
 			}
-		else if ((s = meta_clean(r->mem, text_of(r, rest))).n > 0)
+		else if ((s = meta_clean(r->mem, meta_take_text_of(r, rest)))
+			     .n > 0)
 			meta_list_add(r->mem, &items, s);
 		if ((nested || r->conf->flat) &&
 		    items.n > (n ? ends[n - 1] : 0))
@@ -515,7 +459,7 @@ done:
 				  .npaths = n };
 	for (n = 0; n < items.n; n++)
 		meta_list_once(r->mem, &flat, items.v[n]);
-	return give_list(r, META_CATEGORIES_FLAT, &flat);
+	return meta_give_list(r, META_CATEGORIES_FLAT, &flat);
 }
 
 /* ---- dates -------------------------------------------------------------- */
@@ -546,7 +490,7 @@ give_flags(struct meta_reader *r, enum meta_field f, unsigned flags)
 		if (flags >> i & 1)
 			meta_list_add(r->mem, &list,
 				      span_of(date_flag_name(i)));
-	give_list(r, f, &list);
+	meta_give_list(r, f, &list);
 }
 
 static struct span
@@ -567,16 +511,16 @@ date_words(struct meta_reader *r, const struct date *d)
 }
 
 /* The companions follow their date in enum meta_field. */
-static void
-give_date(struct meta_reader *r, enum meta_field f, struct date *d,
-	  struct span text)
+void
+meta_give_date(struct meta_reader *r, enum meta_field f, struct date *d,
+	       struct span text)
 {
 	if (r->conf->utc)
 		d->offset = 0;
-	give_text(r, f, date_words(r, d));
-	give_text(r, f + 1, span_of(date_precision_name(d->precision)));
-	give_text(r, f + 2, span_of(date_zone_name(d->zone)));
-	give_text(r, f + 3, text);
+	meta_give_text(r, f, date_words(r, d));
+	meta_give_text(r, f + 1, span_of(date_precision_name(d->precision)));
+	meta_give_text(r, f + 2, span_of(date_zone_name(d->zone)));
+	meta_give_text(r, f + 3, text);
 	give_flags(r, f + 4, d->flags | r->date_flags);
 }
 
@@ -592,27 +536,10 @@ take_date(struct meta_reader *r, enum meta_field f, struct span name,
 		return "a boolean";
 	if (json_kind(value) != JSON_STRING && json_kind(value) != JSON_NUMBER)
 		return bad_date(r, name, value, "not text");
-	text = scalar(r, value);
+	text = meta_take_scalar(r, value);
 	if (!date_parse(text, r->date, &d, NULL, &why))
 		return bad_date(r, name, text, why);
-	give_date(r, f, &d, text);
-	return NULL;
-}
-
-/* A date anywhere in a short text of the body. */
-static const char *
-take_body_date(struct meta_reader *r, enum meta_field f, struct span value)
-{
-	struct span text = scalar(r, value);
-	struct date d;
-
-	if (text.n == 0)
-		return "not text";
-	if (!meta_date_find(text, r->date, &d, &text))
-		return "no date with a day";
-	if (f != META_EXPIRES && r->latest != 0 && d.utc > r->latest)
-		return "not yet";
-	give_date(r, f, &d, text);
+	meta_give_date(r, f, &d, text);
 	return NULL;
 }
 
@@ -677,13 +604,7 @@ meta_take(struct meta_reader *r, size_t row, struct span name,
 }
 
 const char *
-meta_take_claim(struct meta_reader *r, enum meta_field f, struct span value)
+meta_take_field(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	if (meta_is_empty(value))
-		return "empty";
-	if (f == META_DATE || f == META_MODIFIED || f == META_EXPIRES)
-		return take_body_date(r, f, value);
-	if (takes[f] == take_people)
-		return take_body_people(r, f, value);
 	return takes[f](r, f, value);
 }

@@ -39,11 +39,30 @@ struct meta_reader {
 const char *meta_take(struct meta_reader *, size_t row, struct span name,
 		      struct span value);
 
-/* The same for a claim of the body, about the field f. */
-const char *meta_take_claim(struct meta_reader *, enum meta_field f,
-			    struct span value);
-
 /* null, "", [] and {}: a key that says nothing. */
 bool meta_is_empty(struct span value);
+
+/* ---- for readers of bodies (meta_take_body) ------------------------------ */
+
+/* A scalar as it was written, { NULL, 0 } for null and collections. */
+struct span meta_take_scalar(struct meta_reader *, struct span value);
+
+/* A scalar, a list's only item or what a map calls its name. */
+struct span meta_take_text_of(struct meta_reader *, struct span value);
+
+/* A name, as text or in a map; is_name: it is one, not several. */
+struct span meta_take_person_of(struct meta_reader *, struct span value,
+				bool *is_name);
+
+/* Set a field, with its companions; NULL, or why it is left as it was. */
+const char *meta_give_text(struct meta_reader *, enum meta_field, struct span);
+const char *meta_give_list(struct meta_reader *, enum meta_field,
+			   const struct meta_list *);
+void meta_give_date(struct meta_reader *, enum meta_field, struct date *,
+		    struct span text);
+
+/* As meta_take() does for the fields that bodies have in the same way. */
+const char *meta_take_field(struct meta_reader *, enum meta_field,
+			    struct span value);
 
 #endif

@@ -9,14 +9,16 @@
 #include "meta_title.h"
 #include "chars_table.h"
 
-#define CUTS 8 /* separators of one title */
+#define CUTS  8	 /* separators of one title */
+#define WORDS 64 /* of one title that are compared */
 
 struct cut {
 	const char *left, *right; /* ends and begins what it parts */
 };
 
-static const char *const separators[] = { "|",	"｜", "-", "–", "—", "»", "«",
-					  "::", "•",  "·", "_", "/", ":", "~" };
+static const char *const separators[] = { "|", "｜", "-", "–",	"—",
+					  "»", "«",  "›", "::", "•",
+					  "·", "_",  "/", ":",	"~" };
 
 /* The next letter or digit in small letters, 0 at the end. */
 static uint32_t
@@ -48,6 +50,76 @@ meta_title_same(struct span a, struct span b)
 	return true;
 }
 
+bool
+meta_title_ends(struct span s, struct span tail)
+{
+	const char *p = s.p, *end = span_end(s);
+	uint32_t c;
+
+	for (; p < end; p = chars_next(p, end, &c))
+		if (meta_title_same(span_from(p, end), tail))
+			return true;
+	return false;
+}
+
+/* The next word at *p, or sign; false at the end. */
+static bool
+next_word(const char **p, const char *end, struct span *word)
+{
+	const char *from = *p, *next;
+	unsigned kind;
+	uint32_t c;
+
+	for (;; from = next) {
+		if (from == end)
+			return false;
+		next = chars_next(from, end, &c);
+		if (chars_kind(c) >= CHAR_DIGIT)
+			break;
+	}
+	kind = chars_kind(c);
+	*p = next;
+	while (!chars_is_sign(kind) && *p < end) {
+		next = chars_next(*p, end, &c);
+		if (chars_kind(c) < CHAR_DIGIT || chars_is_sign(chars_kind(c)))
+			break;
+		*p = next;
+	}
+	*word = span_from(from, *p);
+	return true;
+}
+
+static size_t
+split_words(struct span s, struct span word[WORDS])
+{
+	const char *p = s.p;
+	size_t n = 0;
+
+	while (s.n > 0 && n < WORDS && next_word(&p, span_end(s), &word[n]))
+		n++;
+	return n;
+}
+
+unsigned
+meta_title_shared(struct span a, struct span b)
+{
+	struct span in_a[WORDS], in_b[WORDS];
+	size_t n = split_words(a, in_a), m = split_words(b, in_b), i, k;
+	size_t in_both = 0;
+
+	if (n == 0 || m == 0)
+		return 0;
+	if (n > m)
+		return meta_title_shared(b, a);
+	for (i = 0; i < n; i++)
+		for (k = 0; k < m; k++)
+			if (span_case_eq(in_a[i], in_b[k])) {
+				in_both++;
+				break;
+			}
+	return (unsigned)(100 * in_both / n);
+}
+
 static bool
 is_one_of(struct span s, const struct meta_list *list)
 {
@@ -59,14 +131,35 @@ is_one_of(struct span s, const struct meta_list *list)
 	return false;
 }
 
-/* Separators have blanks around them, but between Han, or as a bar. */
+/*
+ * Is what stands from p to q no part of a word?  A bar or an arrow never is, a
+ * colon has a blank after it, others one on each side or no Latin letters.
+ */
+static bool
+parts(struct span s, const char *p, const char *q)
+{
+	const char *end = span_end(s);
+	bool blank_before = p > s.p && p[-1] == ' ';
+	bool blank_after = q < end && *q == ' ';
+	bool wide_before = p > s.p && (p[-1] & 0x80);
+	bool wide_after = q < end && (*q & 0x80);
+
+	if (*p == '|' || (*p & 0x80))
+		return true;
+	if (*p == ':' && q - p == 1)
+		return blank_after;
+	if (blank_before && blank_after)
+		return true;
+	return (*p == '_' && (wide_before || wide_after)) ||
+	       (*p == '-' && wide_before && wide_after);
+}
+
 static size_t
 find_cuts(struct span s, struct cut cut[CUTS])
 {
 	const char *p, *end = span_end(s);
 	struct span sep;
 	size_t i, n = 0;
-	bool before, after;
 
 	for (p = s.p; p < end && n < CUTS; p++) {
 		for (i = 0; i < sizeof(separators) / sizeof(separators[0]); i++)
@@ -76,14 +169,7 @@ find_cuts(struct span s, struct cut cut[CUTS])
 		if (i == sizeof(separators) / sizeof(separators[0]))
 			continue;
 		sep = span_of(separators[i]);
-		before = p > s.p && p[-1] == ' ';
-		after = p + sep.n < end && p[sep.n] == ' ';
-		if (*p == ':' && sep.n == 1 ? !after
-		    : *p == '|' || (*p & 0x80)
-			? false
-			: !(before && after) &&
-			      !(p > s.p && (p[-1] & 0x80) && p + sep.n < end &&
-				(p[sep.n] & 0x80) && (*p == '_' || *p == '-')))
+		if (!parts(s, p, p + sep.n))
 			continue;
 		cut[n++] = (struct cut){ p, p + sep.n };
 		p += sep.n - 1;

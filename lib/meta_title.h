@@ -13,6 +13,15 @@
 struct span meta_title(struct span title, const struct meta_list *headings,
 		       const struct meta_list *sites, bool guess);
 
+/*
+ * How many in a hundred of the words of the shorter text stand in the other;
+ * a sign is a word.
+ */
+unsigned meta_title_shared(struct span, struct span);
+
+/* Does the text end with all the letters and digits of the other? */
+bool meta_title_ends(struct span, struct span tail);
+
 /* Are the letters and digits of two texts the same, ASCII case apart? */
 bool meta_title_same(struct span, struct span);
 

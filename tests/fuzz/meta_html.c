@@ -54,6 +54,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	settle(&mem, &conf, META_ALL_FIELDS, &tree, all);
 	meta_put(&b, all, false);
 	HOLDS(json_valid(buf_span(&b), NULL, NULL));
+	HOLDS(memchr(b.p, '\n', b.n) == NULL);
 	conf.why = false;
 	settle(&mem, &conf, UINT64_C(1) << f, &tree, one);
 	HOLDS(one->value[f].kind == all->value[f].kind);

@@ -46,6 +46,13 @@ main(void)
 	}
 	CHECK(meta_title_same(SPAN("A-b: c"), SPAN("ab C")), "by letters");
 	CHECK(!meta_title_same(SPAN("a"), SPAN("ab")), "a start is not all");
+	CHECK(meta_title_shared(SPAN("A day, at sea"),
+				SPAN("At sea: the day")) == 75,
+	      "three of four");
+	CHECK(meta_title_shared(SPAN("大海"), SPAN("海上")) == 50, "signs");
+	CHECK(meta_title_shared(SPAN("!"), SPAN("a")) == 0, "no words");
+	CHECK(meta_title_ends(SPAN("Opinion: A day"), SPAN("a day")), "kicker");
+	CHECK(!meta_title_ends(SPAN("A day at sea"), SPAN("a day")), "none");
 	arena_free(&mem);
 	return check_done();
 }
