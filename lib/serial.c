@@ -43,8 +43,7 @@ struct serial {
 	size_t inlines;	       /* open elements that are no blocks */
 	size_t blocks;	       /* those that are: the indent */
 	size_t paragraphs;     /* open p */
-	size_t pre;	       /* open pre and textarea */
-	size_t math;	       /* open elements of MathML */
+	size_t pre;	       /* open elements that keep white space */
 	size_t pre_at;	       /* in out: just behind <pre>, <textarea> */
 	enum white white;      /* white space that waits */
 	bool line_start;       /* nothing visible on this line yet */
@@ -153,7 +152,6 @@ push(struct serial *s, struct item it)
 	s->paragraphs += it.tag == TAG_P;
 	s->inlines += !it.block;
 	s->pre += it.pre;
-	s->math += is_math(s, &it);
 }
 
 /* Write the start tags that wait. */
@@ -212,7 +210,6 @@ end_top(struct serial *s)
 	s->inlines -= !it->block;
 	s->paragraphs -= it->tag == TAG_P;
 	s->pre -= it->pre;
-	s->math -= is_math(s, it);
 	s->depth--;
 }
 
@@ -446,7 +443,7 @@ open_block(struct serial *s, struct item it)
 	s->need_line = false;
 }
 
-/* A copy of the attributes that are kept; they may be written repeatedly. */
+/* The attributes that are kept; their tag may have to wait. */
 static struct span
 attributes(struct serial *s, const struct tree_event *e, uint16_t tag)
 {

@@ -5,7 +5,7 @@
  * tables.  What ran, styled or tracked goes: scripts, style sheets, handlers,
  * comments, frames, plug-ins.  Elements and attributes are those of an
  * allow-list; obsolete elements become what took their place, unknown ones
- * leave their content behind.  What display:none hides gets `hidden`.
+ * leave their content behind.  What a style attribute hides gets `hidden`.
  *
  * The result read again gives the same text, and serialised again itself.
  */
@@ -31,8 +31,8 @@ struct serial_conf {	 /* { 0 }: one line, for machines */
 #define SERIAL_MARK(c) ((char)(0x90 + ((c) == ' ' ? 0 : (c))))
 #define SERIAL_NBSP    SERIAL_MARK('\x1f')
 
-/* Open formatting elements (b, i, span ...) that are written; deeper ones are
- * left out. */
+/* Open elements within lines (b, i, span ...) that are written; those opened
+ * beyond are left out. */
 #define SERIAL_INLINES 32
 
 /* Append the content of the body, a fragment without html, head and body. */

@@ -7,6 +7,7 @@
  * died gets one successor for the same document: it may have been killed from
  * outside, and then the document is none the worse for it.
  */
+#include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
 #include <signal.h>
@@ -165,9 +166,11 @@ stop(struct tidy *t)
 		return 0;
 	close(t->in);
 	close(t->out);
-	kill(t->pid, SIGKILL); /* not reaped yet, so the id is still its own */
-	while (waitpid(t->pid, &status, 0) < 0 && status == 0)
-		;
+	if (waitpid(t->pid, &status, WNOHANG) == 0) {
+		kill(t->pid, SIGKILL); /* not reaped: the id is still its own */
+		while (waitpid(t->pid, &status, 0) < 0 && errno == EINTR)
+			;
+	}
 	t->pid = 0;
 	return status;
 }

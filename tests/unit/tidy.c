@@ -104,6 +104,8 @@ bad_helpers(void)
 	check_bad("exits", 0, "exit 0", "tidy crashes");
 	check_bad("crashes", 0, "head -c 16 >/dev/null; kill -SEGV $$",
 		  "tidy crashes");
+	check_bad("loops", 0, "head -c 16 >/dev/null; kill -PROF $$",
+		  "tidy takes too long");
 	check_bad("hangs", 20, "exec sleep 60", "tidy takes too long");
 	check_bad("counts", 20, "while :; do :; done", "tidy takes too long");
 	check_bad("garbage", 0,
