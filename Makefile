@@ -30,7 +30,7 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           meta_text meta_people meta_fields meta_value meta_sum meta_date meta_person meta_title meta_take meta_take_body json_mend meta_claim \
           meta_jsonld meta_line meta_path meta_class meta_tag meta_whole meta_html meta normal fold_table fold literal_one literal_set \
           literal need fuzzy word near match_text match query query_node query_parse \
-          query_test compat_table prefilter_word prefilter sieve stage conf \
+          query_test compat_table prefilter_word prefilter widthless sieve stage conf \
           extract convert meta_stage print grep grep_state grep_text grep_print grep_run \
           sort job work feed progress emit run \
           confine cli_table cli_help cli cli_document

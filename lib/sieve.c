@@ -10,9 +10,9 @@
  *	without width, a combining mark, or a compatibility character, or
  *	the title is made of the front matter: then there is a &.
  *
- * These are looked for as well.  All this is one pass of a literal scanner
- * over the block for each of the two sets; only then are lines split off, and
- * of each only the members before the searched one are walked over.
+ * These are looked for as well.  All this is a pass over the block for each;
+ * only then are lines split off, and of each only the members before the
+ * searched one are walked over.
  */
 #include <stdlib.h>
 
@@ -23,10 +23,11 @@
 #include "prefilter_word.h"
 #include "sieve.h"
 #include "utf8.h"
+#include "widthless.h"
 
 struct sieve {
 	struct sieve_conf conf;
-	struct literal *needle, *doubt;
+	struct literal *needle, *doubt; /* doubt: other spellings, or NULL */
 };
 
 /* ---- what to look for --------------------------------------------------- */
@@ -60,24 +61,12 @@ add_char(struct arena *mem, struct strings *list, uint32_t c)
 	    arena_copy(mem, (struct span){ utf8, utf8_put(utf8, c) }));
 }
 
-/* Characters that normalisation takes away. */
+/* Variation selectors, which folding takes away. */
 static void
-add_widthless(struct arena *mem, struct strings *list, bool selectors)
+add_selectors(struct arena *mem, struct strings *list)
 {
-	static const uint16_t range[][2] = {
-		{ 0xAD, 0xAD },	    { 0x61C, 0x61C },	{ 0x180E, 0x180E },
-		{ 0x200B, 0x200F }, { 0x202A, 0x202E }, { 0x2060, 0x206F },
-		{ 0xFEFF, 0xFEFF },
-	};
-	size_t i;
 	uint32_t c;
 
-	for (i = 0; i < sizeof(range) / sizeof(range[0]); i++)
-		for (c = range[i][0]; c <= range[i][1]; c++)
-			add_char(mem, list, c);
-	if (!selectors)
-		return;
-	add(mem, list, SPAN("\xEF\xB8\x80")); /* U+FE00, the first of a row */
 	for (c = 0xFE00; c <= 0xFE0F; c++)
 		add_char(mem, list, c);
 	add(mem, list, SPAN("\xF3\xA0\x84")); /* U+E0100 to U+E01EF */
@@ -155,11 +144,12 @@ sieve_open(const struct match_need *need, const struct sieve_conf *conf)
 	if (need->n > 0 && i == need->n)
 		filter = literal_filter(needles.s, needles.n, need->fold);
 	if (filter != NULL) {
-		add_widthless(&mem, &doubts, need->fold & FOLD_FORMS);
-		add(&mem, &doubts, SPAN("\\u"));
+		if (need->fold & FOLD_FORMS)
+			add_selectors(&mem, &doubts);
 		s = mem_get(sizeof(*s));
 		*s = (struct sieve){ .conf = *conf, .needle = filter };
-		s->doubt = literal_open(doubts.s, doubts.n, 0);
+		if (doubts.n > 0)
+			s->doubt = literal_open(doubts.s, doubts.n, 0);
 	}
 	arena_free(&mem);
 	return s;
@@ -169,7 +159,8 @@ void
 sieve_close(struct sieve *s)
 {
 	literal_close(s->needle);
-	literal_close(s->doubt);
+	if (s->doubt != NULL)
+		literal_close(s->doubt);
 	free(s);
 }
 
@@ -202,17 +193,23 @@ find_needle(const struct sieve *s, struct span lines)
 }
 
 static const char *
-find_doubt(const struct sieve *s, struct span lines)
+find_spelling(const struct sieve *s, struct span lines)
 {
 	struct literal_hit hit;
-	size_t at = 0;
 
-	while (literal_find(s->doubt, lines, at, &hit)) {
-		if (!is_harmless(lines.p + hit.at, span_end(lines)))
-			return lines.p + hit.at;
-		at = hit.at + hit.n;
-	}
-	return span_end(lines);
+	return s->doubt != NULL && literal_find(s->doubt, lines, 0, &hit)
+		   ? lines.p + hit.at
+		   : span_end(lines);
+}
+
+static const char *
+find_hidden(struct span lines)
+{
+	const char *p = lines.p, *end = span_end(lines);
+
+	while ((p = widthless_find(p, end)) < end && is_harmless(p, end))
+		p++;
+	return p;
 }
 
 /* ---- lines -------------------------------------------------------------- */
@@ -261,6 +258,12 @@ is_plain(const struct sieve *s, const struct record_names *names,
 	       (meta.p == NULL || memchr(meta.p, '&', meta.n) == NULL);
 }
 
+static const char *
+first(const char *a, const char *b)
+{
+	return a < b ? a : b;
+}
+
 const char *
 sieve_next(const struct sieve *s, struct sieve_place *k,
 	   const struct record_names *names, struct span lines,
@@ -271,14 +274,16 @@ sieve_next(const struct sieve *s, struct sieve_place *k,
 	if (k->end != end || p <= k->last ||
 	    k->last == NULL) { /* another block */
 		k->end = end;
-		k->needle = k->doubt = NULL;
+		k->needle = k->spelling = k->hidden = NULL;
 	}
 	k->last = p;
 	if (k->needle < p)
 		k->needle = find_needle(s, lines);
-	if (k->doubt < p)
-		k->doubt = find_doubt(s, lines);
-	stop = k->needle < k->doubt ? k->needle : k->doubt;
+	if (k->spelling < p)
+		k->spelling = find_spelling(s, lines);
+	if (k->hidden < p)
+		k->hidden = find_hidden(lines);
+	stop = first(k->needle, first(k->spelling, k->hidden));
 	while (p < end) {
 		nl = memchr(p, '\n', (size_t)(end - p));
 		if (nl == NULL)

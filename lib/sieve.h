@@ -26,7 +26,8 @@ void sieve_close(struct sieve *);
 struct sieve_place {		/* one thread's; { 0 } to begin with */
 	const char *last, *end; /* of the lines asked about */
 	const char *needle;	/* the next place of one, */
-	const char *doubt;	/* of what could be one in disguise */
+	const char *spelling;	/* of characters that stand for its own, */
+	const char *hidden;	/* of what could be in the middle of one */
 };
 
 /*
