@@ -24,12 +24,22 @@ meta_claim(struct arena *mem, struct meta_claims *c, enum meta_field field,
 	c->n++;
 }
 
+/* What a template would have filled in says nothing. */
+static bool
+is_template(struct span s)
+{
+	return s.n > 0 && (memmem(s.p, s.n, "{{", 2) != NULL ||
+			   memmem(s.p, s.n, "{%", 2) != NULL);
+}
+
 struct span
 meta_claim_json(struct arena *mem, struct span text)
 {
 	struct buf plain = { 0 }, b = { 0 };
 	struct span json = { 0 };
 
+	if (is_template(text))
+		return json;
 	meta_put_blanked(&plain, text);
 	if (plain.n > 0) {
 		json_put(&b, span_trim(buf_span(&plain)));

@@ -10,8 +10,9 @@
 
 #include "meta_class.h"
 
-#define NAMES 24 /* of one attribute that are looked at */
-#define WORDS 8	 /* of one name */
+#define NAMES	 24 /* of one attribute that are looked at */
+#define WORDS	 8  /* of one name */
+#define SENTENCE 4  /* more words are a headline: ids of headings are */
 
 struct name {
 	char letters[64]; /* lower case */
@@ -24,12 +25,13 @@ static const char *const author[] = { "author",	     "authors",	  "byline",
 				      "autor",	     "auteur",	  "autore",
 				      "verfasser",   "redator",	  "columnist",
 				      "contributor", "journalist" };
-static const char *const date[] = {
-	"date",	     "time",	    "datetime", "published", "pubdate",
-	"pubtime",   "posted",	    "publish",	"timestamp", "dateline",
-	"postdate",  "publishdate", "datum",	"fecha",     "published",
-	"publishat", "publishtime", "shijian",	"riqi",	     "postedon"
-};
+static const char *const date[] = { "date",	 "time",	"datetime",
+				    "published", "pubdate",	"pubtime",
+				    "posted",	 "publish",	"timestamp",
+				    "dateline",	 "postdate",	"publishdate",
+				    "datum",	 "fecha",	"published",
+				    "publishat", "publishtime", "shijian",
+				    "riqi",	 "postedon",	"created" };
 static const char *const modified[] = { "modified", "updated", "update",
 					"lastmod", "modifydate" };
 static const char *const editor[] = { "editor", "editors", "bianji", "zebian",
@@ -155,6 +157,8 @@ role_of(const struct name *name)
 {
 	bool is_modified = HAS(name, modified);
 
+	if (name->n > SENTENCE)
+		return ROLE_NONE;
 	/* the footer of a post is where its author stands */
 	if (HAS(name, outside) && !(HAS(name, footer) && HAS(name, of_article)))
 		return ROLE_OUTSIDE;

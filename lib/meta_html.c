@@ -26,7 +26,8 @@ struct reader {
 	struct meta_found found;
 	struct buf line;      /* text since the last line ended */
 	size_t outside;	      /* events before this one are outside, */
-	size_t silent;	      /* and before this one are no text */
+	size_t silent;	      /* before this one are no text, */
+	size_t lined;	      /* and before this one have lines of their own */
 	const char *start;    /* of the article's text; */
 	const char *end;      /* what comes after it is about others, */
 	bool is_over;	      /* and that is where we are */
@@ -94,6 +95,24 @@ end_line(struct reader *r)
 		    (struct meta_line){ arena_copy(r->mem, s), false };
 	}
 	r->line.n = 0;
+}
+
+/* Line ends count where white space does: plain text became such paragraphs. */
+static void
+put_lines(struct reader *r, size_t i, struct span s)
+{
+	const char *end = span_end(s);
+	struct span line;
+
+	if (i >= r->lined) {
+		meta_put_blanked(&r->line, s);
+		return;
+	}
+	while (span_line(&s, &line)) {
+		meta_put_blanked(&r->line, line);
+		if (span_end(line) < end) /* there was a line end */
+			end_line(r);
+	}
 }
 
 /* ---- claims ------------------------------------------------------------- */
@@ -378,6 +397,18 @@ find_image(struct reader *r, const struct tree *article)
 	r->tree = page;
 }
 
+/* A bare name; what has a label is read as a line. */
+static bool
+may_be_source(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (memchr("0123456789:()", s.p[i], 13) != NULL)
+			return false;
+	return memmem(s.p, s.n, "：", 3) == NULL;
+}
+
 /* A class or id says what the element is; short ones hold nothing else. */
 static void
 read_role(struct reader *r, size_t i, enum meta_role role)
@@ -405,7 +436,11 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 		meta_list_add(r->mem, &r->found.headings, s);
 		return;
 	}
+	if (role == ROLE_SOURCE && !may_be_source(s))
+		return;
 	claim_near(r, i, roles[role].field, CLAIM_CLASS, roles[role].key, s);
+	if (role == ROLE_AUTHOR) /* "Ann Lee, 5 May 2022" */
+		claim_near(r, i, META_DATE, CLAIM_HEADING, roles[role].key, s);
 }
 
 /* Does the element hold most of the page, the article or its heading? */
@@ -441,7 +476,9 @@ read_element(struct reader *r, size_t i)
 		return;
 	if (tree_has(r->tree, e, ATTR_CLASS))
 		role = meta_role_of(attr(r, e, ATTR_CLASS));
-	if (role == ROLE_NONE && tree_has(r->tree, e, ATTR_ID))
+	/* the id of a heading is made of its words */
+	if (role == ROLE_NONE && tree_has(r->tree, e, ATTR_ID) &&
+	    !(html_tags[e->tag].is & IS_HEADING) && e->tag != TAG_A)
 		role = meta_role_of(attr(r, e, ATTR_ID));
 	if (e->tag == TAG_NAV || e->tag == TAG_FOOTER || e->tag == TAG_ASIDE)
 		role = ROLE_OUTSIDE;
@@ -467,13 +504,29 @@ read_element(struct reader *r, size_t i)
 	}
 }
 
+static bool
+keeps_lines(struct reader *r, const struct tree_event *e)
+{
+	struct span style = { 0 };
+
+	if (e->tag == TAG_P && tree_has(r->tree, e, ATTR_STYLE))
+		style = attr(r, e, ATTR_STYLE);
+	return e->tag == TAG_PRE ||
+	       (style.n > 0 && memmem(style.p, style.n, "pre-wrap", 8));
+}
+
 static void
 open_event(struct reader *r, size_t i)
 {
 	const struct tree_event *e = r->tree->event + i;
 
-	if (e->kind == TREE_OPEN && i >= r->silent && is_silent(e->tag))
+	if (e->kind == TREE_OPEN && i >= r->silent &&
+	    (is_silent(e->tag) ||
+	     (e->tag == TAG_CODE && i > 0 && e[-1].kind == TREE_OPEN &&
+	      e[-1].tag == TAG_PRE)))
 		r->silent = e->pair;
+	if (e->kind == TREE_OPEN && i >= r->lined && keeps_lines(r, e))
+		r->lined = e->pair;
 	switch (e->tag) {
 	case TAG_META: read_meta(r, e); return;
 	case TAG_TITLE:
@@ -539,7 +592,7 @@ meta_html(struct arena *mem, const struct tree *tree,
 			    e->source.p >= r.start)
 				r.found.first = r.found.lines.n + 1;
 			if (i >= r.silent && i >= r.outside)
-				meta_put_blanked(&r.line, e->text);
+				put_lines(&r, i, e->text);
 			break;
 		default:
 			if (ends_line(e->tag))

@@ -305,7 +305,7 @@ bool
 meta_person_is(struct span s)
 {
 	const char *p = s.p, *end = span_end(s);
-	size_t words = 1, signs = 0, letters = 0, i;
+	size_t words = 1, signs = 0, letters = 0, capitals = 0, i;
 	unsigned kind;
 	uint32_t c;
 
@@ -323,8 +323,12 @@ meta_person_is(struct span s)
 		words += c == ' ';
 		signs += chars_is_sign(kind);
 		letters += kind > CHAR_DIGIT;
+		capitals += kind > CHAR_LATIN || (c >= 'A' && c <= 'Z') ||
+			    (c >= 0xC0 && kind >= CHAR_LETTER);
 		if (c == '!' || c == '?' || c == '"' || c == 0x3002)
 			return false;
 	}
+	if (words > 1 && capitals == 0)
+		return false; /* "use the method" */
 	return letters > 1 && words <= WORDS && signs <= 12;
 }

@@ -19,6 +19,7 @@ static const struct {
 	{ "zebian", ROLE_EDITOR },
 	{ "news_source", ROLE_SOURCE },
 	{ "source-code", ROLE_NONE },
+	{ "Checking_Out_a_New_Source_Tree", ROLE_NONE },
 	{ "entry-title", ROLE_TITLE },
 	{ "page-title", ROLE_TITLE },
 	{ "comment-author", ROLE_OUTSIDE },

@@ -24,6 +24,8 @@ static const struct {
 	{ "https://example.org/ann", "https://example.org/ann", false },
 	{ "We asked five experts what they think of it",
 	  "We asked five experts what they think of it", false },
+	{ "use the method", "use the method", false },
+	{ "Łukasz Żak", "Łukasz Żak", true },
 	{ "5 May 2022", "", false },
 	{ "", "", false },
 };
