@@ -43,9 +43,9 @@ LDHARDEN = -pie -Wl,--as-needed,-z,relro,-z,now
 WARN    = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
 PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
 PKG_LIBS   := $(shell pkg-config --libs $(PKGS))
-UCHARDET   := $(shell pkg-config --modversion uchardet)
+LIBRARIES  := $(foreach p,$(PKGS),$p $(shell pkg-config --modversion $p),)
 ALL_CFLAGS = -std=c11 $(WARN) -D_GNU_SOURCE -DART_VERSION='"$(VERSION)"' \
-          -DART_UCHARDET='"$(UCHARDET)"' \
+          -DART_LIBRARIES='"$(LIBRARIES)"' \
           -DART_LIBEXECDIR='"$(LIBEXECDIR)"' -Ilib -pthread $(PKG_CFLAGS) \
           $(HARDEN) $(CFLAGS)
 ALL_LIBS = $(PKG_LIBS) -pthread $(LDLIBS)

@@ -2,11 +2,11 @@
  * cli_help.c - texts made from the option table: help and completions.
  */
 #include <gnu/libc-version.h>
-#include <yaml.h>
 
 #include "cli_help.h"
 #include "confine.h"
 #include "simd.h"
+#include "tidy.h"
 
 #define HELP_AT 26 /* column where an option's text starts */
 #define WIDTH	79
@@ -79,13 +79,14 @@ cli_version(struct buf *b, const char *name, bool may_confine)
 {
 	static const char *const levels[] = { "plain", "sse2", "avx2" };
 	struct confine active = { 0 };
+	char tidy[TIDY_PATH];
 
 	if (may_confine)
 		active = confine_start(NULL);
 	buf_printf(b, "%s (art tools) %s\n", name, ART_VERSION);
-	buf_printf(b, "libyaml %s, uchardet %s, glibc %s\n",
-		   yaml_get_version_string(), ART_UCHARDET,
-		   gnu_get_libc_version());
+	buf_printf(b, "%s glibc %s\n", ART_LIBRARIES, gnu_get_libc_version());
+	buf_printf(b, "art-tidy: %s\n",
+		   tidy_find(tidy) ? tidy : "not found, HTML is not repaired");
 	buf_printf(b, "simd: %s\n", levels[simd_level()]);
 	buf_printf(b, "confinement: ");
 	if (active.landlock)
