@@ -4,9 +4,9 @@
 #
 # In the section EXAMPLES, a line "$ command" of a ".Bd -literal" is run in a
 # copy of tests/corpus; the lines up to the next one, or to ".Ed", are what it
-# has to print.  In the README the block is "```console" to "```".  A tool that
-# is missing is a failure as well: an example that was not run is not known to
-# be right.
+# has to print.  In the README the block is "```console" to "```", and the copy
+# one of scripts/sample.  A tool that is missing is a failure as well: an example
+# that was not run is not known to be right.
 top=$(cd "$(dirname "$0")/.." && pwd) || exit 2
 B=${B:-build}
 case $B in /*) ;; *) B=$top/$B ;; esac
@@ -51,7 +51,9 @@ for cmd in "$tmp"/*.cmd; do
 	[ -e "$cmd" ] || continue
 	name=${cmd##*/} name=${name%.cmd} page=${name%.*}
 	if [ "$page" != "$last" ]; then
-		rm -rf "$tmp/work" && cp -r "$top/tests/corpus" "$tmp/work" ||
+		documents=tests/corpus
+		[ "$page" != README ] || documents=scripts/sample
+		rm -rf "$tmp/work" && cp -r "$top/$documents" "$tmp/work" ||
 		    exit 2
 		last=$page
 	fi
