@@ -9,8 +9,9 @@
 #include "meta_title.h"
 #include "chars_table.h"
 
-#define CUTS  8	 /* separators of one title */
-#define WORDS 64 /* of one title that are compared */
+#define CUTS  8	    /* separators of one title */
+#define WORDS 64    /* of one title that are compared */
+#define LONG  10000 /* weighs more than any title */
 
 struct cut {
 	const char *left, *right; /* ends and begins what it parts */
@@ -191,13 +192,29 @@ weight(struct span s)
 	return n;
 }
 
-/* The part that is longest by far, if there is one. */
+static unsigned
+most_shared(struct span s, const struct meta_list *headings)
+{
+	unsigned shared, most = 0;
+	size_t i;
+
+	for (i = 0; i < headings->n; i++) {
+		shared = meta_title_shared(s, headings->v[i]);
+		if (shared > most)
+			most = shared;
+	}
+	return most;
+}
+
+/* The part that a heading has most words of, else the longest. */
 static struct span
-longest(struct span s, const struct cut *cut, size_t n)
+best_part(struct span s, const struct cut *cut, size_t n,
+	  const struct meta_list *headings)
 {
 	struct span part, best = s;
 	size_t i, w, most = 0;
 	const char *from = s.p;
+	unsigned shared;
 
 	for (i = 0; i <= n; i++) {
 		if (i < n && *cut[i].left == ':' &&
@@ -205,7 +222,11 @@ longest(struct span s, const struct cut *cut, size_t n)
 			continue; /* titles have colons */
 		part = span_trim(
 		    span_from(from, i < n ? cut[i].left : span_end(s)));
-		w = weight(part);
+		/* a short heading at the end is that of the site */
+		shared = i == n && is_one_of(part, headings)
+			     ? 0
+			     : most_shared(part, headings);
+		w = weight(part) + (shared >= 50 ? shared * LONG : 0);
 		if (w > most)
 			most = w, best = part;
 		from = i < n ? cut[i].right : from;
@@ -229,7 +250,9 @@ meta_title(struct span s, const struct meta_list *headings,
 		tail = span_trim(span_from(cut[i].right, span_end(s)));
 		if (head.n > 0 && is_one_of(head, headings))
 			return head;
-		if (tail.n > 0 && is_one_of(tail, headings))
+		/* a short heading at the end is that of the site */
+		if (tail.n > 0 && weight(tail) >= weight(head) &&
+		    is_one_of(tail, headings))
 			return tail;
 	}
 	for (i = 0; i < n; i++) {
@@ -240,5 +263,5 @@ meta_title(struct span s, const struct meta_list *headings,
 		if (tail.n > 0 && is_one_of(head, sites))
 			return tail;
 	}
-	return guess && n > 0 ? longest(s, cut, n) : s;
+	return guess && n > 0 ? best_part(s, cut, n, headings) : s;
 }

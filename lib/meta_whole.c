@@ -115,6 +115,7 @@ settle_headings(struct whole *w, struct span head)
 {
 	const struct meta_list none = { 0 };
 	unsigned shared, most = 0;
+	bool has_kicker, is_ours;
 	size_t i, best = 0;
 
 	for (i = 0; i < w->found->h1.n; i++) {
@@ -124,12 +125,13 @@ settle_headings(struct whole *w, struct span head)
 		if (shared > most)
 			most = shared, best = i;
 	}
-	if (most >= HALF && !meta_title_ends(w->found->h1.v[best], head))
+	has_kicker = most > 0 && meta_title_ends(w->found->h1.v[best], head);
+	if (most >= HALF && !has_kicker)
 		claim(w, META_TITLE, CLAIM_SHOWN, "h1", w->found->h1.v[best]);
+	is_ours = head.n == 0 || (most > 0 && !has_kicker);
 	for (i = 0; i < w->found->h1.n; i++)
-		claim(w, META_TITLE,
-		      most > 0 || head.n == 0 ? CLAIM_HEADING : CLAIM_PATH,
-		      "h1", w->found->h1.v[i]);
+		claim(w, META_TITLE, is_ours ? CLAIM_HEADING : CLAIM_PATH, "h1",
+		      w->found->h1.v[i]);
 }
 
 /* Names of the site go from titles; without another, <title> is one. */
