@@ -88,7 +88,7 @@ static const char *const types[] = { "auto", "html", "markdown", "text", NULL };
 
 /* Add a file's patterns to those that there are. */
 static void
-add_patterns(const struct cli_args *args, struct patterns *patterns,
+add_patterns(const struct cli_args *args, struct patterns **patterns,
 	     const char *name)
 {
 	FILE *f = fopen(name, "r");
@@ -101,7 +101,9 @@ add_patterns(const struct cli_args *args, struct patterns *patterns,
 	if (f == NULL || ferror(f))
 		cli_usage(args, "%s: %s", name, strerror(errno));
 	fclose(f);
-	if (!patterns_add(patterns, buf_span(&b), &line, &why))
+	if (*patterns == NULL)
+		*patterns = patterns_open();
+	if (!patterns_add(*patterns, buf_span(&b), &line, &why))
 		cli_usage(args, "%s:%zu: %s", name, line, why);
 	buf_free(&b);
 }
@@ -109,7 +111,7 @@ add_patterns(const struct cli_args *args, struct patterns *patterns,
 static void
 read_options(struct cli_args *args, struct front_stage *front,
 	     struct convert_conf *conf, struct convert_print *print,
-	     struct patterns *patterns)
+	     struct patterns **patterns)
 {
 	struct text_conf *text = &conf->text;
 	const char *arg;
@@ -188,8 +190,8 @@ main(int argc, char *argv[])
 {
 	struct cli_args args;
 	struct front_stage front = { 0 };
-	struct patterns *patterns = patterns_open();
-	struct convert_conf conf = { .patterns = patterns };
+	struct patterns *patterns = NULL;
+	struct convert_conf conf = { 0 };
 	struct convert_print print = { .lead = SPAN("\f"), .end = SPAN("") };
 	struct stage stages[] = {
 		stage_front, stage_convert, stage_converted, { 0 }
@@ -198,7 +200,10 @@ main(int argc, char *argv[])
 	int status;
 
 	cli_start(&args, &cli, argc, argv);
-	read_options(&args, &front, &conf, &print, patterns);
+	read_options(&args, &front, &conf, &print, &patterns);
+	if (conf.main != MAIN_NONE && patterns == NULL)
+		patterns = patterns_open();
+	conf.patterns = patterns;
 	settle(&args, &conf, &print);
 	if ((conf.html || conf.tidy) && tidy_find(helper))
 		args.helper = helper;
@@ -210,7 +215,8 @@ main(int argc, char *argv[])
 	args.run.lead = print.lead;
 	args.run.stages = stages;
 	status = art_run(&args.run).status;
-	patterns_close(patterns);
+	if (patterns != NULL)
+		patterns_close(patterns);
 	cli_close(&args);
 	return status;
 }

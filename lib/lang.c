@@ -112,7 +112,7 @@ count_slice(struct tally *t, struct span s)
 	uint32_t c;
 
 	while (p < end) {
-		p = utf8_next(p, end, &c);
+		p = chars_next(p, end, &c);
 		is = chars_of(c);
 		kind = is & CHAR_KIND;
 		t->letters[kind]++;
