@@ -125,6 +125,7 @@ step golden tests/run.sh tests/cli
 step soundness sound
 if [ -z "${QUICK-}" ]; then
 	step recall tests/recall.py 250 80
+	step differential tests/differential.py ${ALL:+1000}
 	step laws tests/laws.sh
 	step faults tests/faults.sh
 	step helper tests/helper.sh
