@@ -22,7 +22,7 @@ LIB     = span arena buf simd utf8 show chars_table note json_scan scan json jso
           html_table html_entity_table html_entity html_scan html tree tree_in \
           tree_token tree_stack tree_format tree_head tree_body tree_table tree_other \
           tree_foreign tree_deep tree_fast tree_read text_style clean \
-          serial frame tidy_back tidy \
+          serial frame skeleton tidy \
           width_table width origin plain mdcheck mdprepare mdwrite markdown bodytype xml page url text text_flow text_element \
           text_wrap text_list text_link text_mark text_inline text_table text_walk \
           pattern_table pattern main_score main_drop main_line main_said main \
@@ -86,6 +86,8 @@ $B/tests/%.so: tests/%.c
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
+# A header that is gone means no more than: compile again.
+%.h: ;
 .SECONDARY:
 -include $(LIB:%=$B/lib/%.d) $(TOOLS:%=$B/cmd/%.d) $B/cmd/art-tidy.d $(UNITS:$B/%=$B/tests/%.d) \
           $(FUZZ:$B/%=$B/tests/%.d) $B/tests/sound.d

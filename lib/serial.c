@@ -59,41 +59,6 @@ is_white(char c)
 
 /* ---- bytes -------------------------------------------------------------- */
 
-static bool
-is_marked(char c)
-{
-	return (unsigned char)c <= ' ' && c != '\x1f';
-}
-
-/* White space or a control, itself or its mark. */
-static void
-put_white(struct serial *s, char c)
-{
-	if (s->conf->marks) {
-		buf_put(s->out, SPAN(SERIAL_MARKED));
-		c = SERIAL_MARK(c);
-	}
-	buf_char(s->out, c);
-}
-
-/* Text, escaped; with marks, when they are asked for. */
-static void
-put_escaped(struct serial *s, struct span text)
-{
-	const char *p = text.p, *end = span_end(text), *from = p;
-	bool nbsp;
-
-	for (; s->conf->marks && p < end; p++) {
-		nbsp = *p == '\xc2' && end - p > 1 && p[1] == '\xa0';
-		if (!is_marked(*p) && !nbsp)
-			continue;
-		clean_escape(s->out, span_from(from, p));
-		put_white(s, nbsp ? '\x1f' : *p);
-		from = (p += nbsp) + 1;
-	}
-	clean_escape(s->out, span_from(from, end));
-}
-
 static void
 new_line(struct serial *s)
 {
@@ -105,26 +70,6 @@ new_line(struct serial *s)
 	buf_char(s->out, '\n');
 	for (i = 0; i < n; i++)
 		buf_put(s->out, SPAN("  "));
-}
-
-/* Attributes with their white space marked, since tidy changes that too. */
-static void
-put_attrs(struct serial *s, struct span attrs)
-{
-	const char *p;
-	bool quoted = false;
-
-	if (!s->conf->marks) {
-		buf_put(s->out, attrs);
-		return;
-	}
-	for (p = attrs.p; p < span_end(attrs); p++) {
-		quoted ^= *p == '"';
-		if (quoted && is_marked(*p))
-			put_white(s, *p);
-		else
-			buf_char(s->out, *p);
-	}
 }
 
 static void
@@ -164,7 +109,7 @@ put_waiting(struct serial *s)
 		it = &s->stack[s->written];
 		buf_char(s->out, '<');
 		put_name(s, it->name);
-		put_attrs(s, it->attrs);
+		buf_put(s->out, it->attrs);
 		buf_char(s->out, '>');
 		if (it->tag == TAG_PRE || it->tag == TAG_TEXTAREA)
 			s->pre_at = s->out->n;
@@ -178,7 +123,7 @@ flush(struct serial *s)
 	if (s->need_line)
 		new_line(s);
 	if (s->white != NOTHING && !s->line_start)
-		put_white(s, s->white == LINE_FEED ? '\n' : ' ');
+		buf_char(s->out, s->white == LINE_FEED ? '\n' : ' ');
 	s->white = NOTHING;
 	s->line_start = false;
 	put_waiting(s);
@@ -514,7 +459,7 @@ void_event(struct serial *s, const struct tree_event *e, uint16_t tag)
 	}
 	buf_char(s->out, '<');
 	buf_put(s->out, html_tags[tag].name);
-	put_attrs(s, attrs);
+	buf_put(s->out, attrs);
 	buf_char(s->out, '>');
 	if (tag == TAG_HR || tag == TAG_COL || tag == TAG_BR)
 		s->need_line = s->line_start = true;
@@ -527,9 +472,9 @@ put_pre(struct serial *s, struct span text)
 	if (text.n == 0)
 		return;
 	flush(s);
-	if (*text.p == '\n' && s->out->n == s->pre_at && !s->conf->marks)
+	if (*text.p == '\n' && s->out->n == s->pre_at)
 		buf_char(s->out, '\n'); /* a parser takes the first one off */
-	put_escaped(s, text);
+	clean_escape(s->out, text);
 }
 
 static void
@@ -548,7 +493,7 @@ put_text(struct serial *s, struct span text)
 		if (p == from)
 			return;
 		flush(s);
-		put_escaped(s, span_from(from, p));
+		clean_escape(s->out, span_from(from, p));
 	}
 }
 

@@ -18,18 +18,7 @@
 struct serial_conf {	 /* { 0 }: one line, for machines */
 	bool pretty;	 /* blocks on lines of their own, indented */
 	bool attributes; /* keep class, style and what else rendering reads */
-	bool marks;	 /* marks for white space and controls, see below */
 };
-
-/*
- * Tools that change white space and drop controls leave noncharacters alone, of
- * which there are as many as controls: U+FDD0 + c stands for c, U+FDD0 for a
- * blank, and U+FDEF for U+00A0 (not for U+001F, which nobody ever writes).
- * These are the bytes of their UTF-8.
- */
-#define SERIAL_MARKED  "\xef\xb7"
-#define SERIAL_MARK(c) ((char)(0x90 + ((c) == ' ' ? 0 : (c))))
-#define SERIAL_NBSP    SERIAL_MARK('\x1f')
 
 /* Open elements within lines (b, i, span ...) that are written; those opened
  * beyond are left out. */

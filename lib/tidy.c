@@ -19,14 +19,12 @@
 #include <unistd.h>
 
 #include "frame.h"
+#include "skeleton.h"
 #include "tidy.h"
-#include "tidy_back.h"
 
 #ifndef ART_LIBEXECDIR
 #define ART_LIBEXECDIR "/usr/local/libexec/art-tools"
 #endif
-
-#define BOM "\xef\xbb\xbf"
 
 struct tidy {
 	struct tidy_conf conf;
@@ -35,6 +33,7 @@ struct tidy {
 	pid_t pid;   /* 0: no helper is running */
 	int in, out; /* its standard input and output */
 	struct buf clean, answer;
+	struct skeleton bones; /* of clean: what is sent */
 };
 
 struct tidy *
@@ -204,17 +203,17 @@ converse(struct tidy *t, struct frame request, struct frame *answer)
 	sigaddset(&pipe, SIGPIPE);
 	sigpending(&pending);
 	pthread_sigmask(SIG_BLOCK, &pipe, &old);
-	r = frame_send(t->in, request, buf_span(&t->clean), deadline);
+	r = frame_send(t->in, request, buf_span(&t->bones.html), deadline);
 	if (r == FRAME_END && !sigismember(&pending, SIGPIPE))
 		sigtimedwait(&pipe, NULL, &now);
 	pthread_sigmask(SIG_SETMASK, &old, NULL);
 	if (r == FRAME_OK)
 		r = frame_receive(t->out, answer, &t->answer,
-				  TIDY_OUTPUT(t->clean.n), deadline);
+				  TIDY_OUTPUT(t->bones.html.n), deadline);
 	return r;
 }
 
-/* t->clean through the helper into t->answer; NULL, or why it failed. */
+/* t->bones through the helper into t->answer; NULL, or why it failed. */
 static const char *
 repair(struct tidy *t, enum tidy_mode mode)
 {
@@ -222,7 +221,7 @@ repair(struct tidy *t, enum tidy_mode mode)
 	const char *why = NULL;
 	int attempt, status;
 
-	request.limit = time_for(t, t->clean.n);
+	request.limit = time_for(t, t->bones.html.n);
 	for (attempt = 0; attempt < 2; attempt++) {
 		if (t->pid == 0 && (why = start(t)) != NULL)
 			return why;
@@ -244,56 +243,29 @@ repair(struct tidy *t, enum tidy_mode mode)
 	return why;
 }
 
-/* Marks are characters that no text has; is this one it? */
-static bool
-has_marks(const struct tree *tree)
-{
-	const struct tree_event *e = tree->event, *end = e + tree->n;
-	struct span s;
-	const char *p;
-
-	for (; e < end; e++) {
-		s = e->kind == TREE_TEXT ? e->text : e->source;
-		while ((p = memmem(s.p, s.n, SERIAL_MARKED, 2)) != NULL) {
-			s = span_from(p + 2, span_end(s));
-			if (s.n > 0 && *s.p >= SERIAL_MARK(' ') &&
-			    *s.p <= SERIAL_NBSP)
-				return true;
-		}
-	}
-	return false;
-}
-
 void
 tidy_html(struct tidy *t, struct arena *mem, const struct tree *tree,
 	  enum tidy_mode mode, struct buf *out, struct notes *notes)
 {
-	struct serial_conf conf = { .attributes = mode == TIDY_TREE,
-				    .marks = true };
-	struct span sent;
+	struct serial_conf conf = { .attributes = mode == TIDY_TREE };
 	const char *why;
+	size_t before;
 
-	/* libtidy takes one byte order mark off, so give it one of ours */
 	t->clean.n = t->answer.n = 0;
-	buf_put(&t->clean, SPAN(BOM));
 	serial_html(mem, tree, &conf, &t->clean);
-	sent = span_from(t->clean.p + sizeof(BOM) - 1,
-			 span_end(buf_span(&t->clean)));
-	if (sent.n == 0)
+	if (t->clean.n == 0)
 		return;
-	if (t->clean.n > TIDY_INPUT)
-		why = "too large for tidy";
-	else if (has_marks(tree))
-		why = "it has noncharacters";
-	else
-		why = repair(t, mode);
+	skeleton_make(mem, buf_span(&t->clean), &t->bones);
+	why = t->bones.html.n > TIDY_INPUT ? "too large for tidy"
+					   : repair(t, mode);
 	if (why == NULL) {
-		if (tidy_back(sent, buf_span(&t->answer), out))
+		before = out->n;
+		if (skeleton_fill(&t->bones, buf_span(&t->answer), out))
 			return;
+		out->n = before;
 		why = "tidy changes the text";
 	}
 	note_add(notes, NOTE_TIDY_FALLBACK, 0, "%s", why);
-	conf.marks = false;
 	conf.pretty = mode == TIDY_HTML;
 	serial_html(mem, tree, &conf, out);
 }
@@ -304,5 +276,6 @@ tidy_close(struct tidy *t)
 	stop(t);
 	buf_free(&t->clean);
 	buf_free(&t->answer);
+	buf_free(&t->bones.html);
 	free(t);
 }

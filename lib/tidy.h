@@ -3,10 +3,11 @@
  *
  * tidy makes of wild HTML what a person would have written, but some inputs
  * crash it and others never end.  So it lives in the program art-tidy, which
- * one worker starts when it first needs it; documents go there cleaned by
- * serial.h.  When the helper crashes, takes too long, wants too much memory,
- * or gives back another text than it got, the document is served as serial.h
- * wrote it, a note says so, and the next one gets a new helper.
+ * one worker starts when it first needs it.  What goes there is the skeleton
+ * (skeleton.h) of the document as serial.h cleaned it.  When the helper
+ * crashes, takes too long, wants too much memory, or loses or moves a text, the
+ * document is served as serial.h wrote it, a note says so, and the next one
+ * gets a new helper if need be.
  */
 #ifndef TIDY_H
 #define TIDY_H

@@ -168,7 +168,6 @@ static void
 layout(void)
 {
 	struct serial_conf pretty = { .pretty = true };
-	struct serial_conf marks = { .marks = true };
 	struct serial_conf all = { .attributes = true };
 
 	check_conf("<div><p>a <b>b</b>\nc<ul><li>d<li>e<ul><li>f</ul></ul>"
@@ -178,14 +177,6 @@ layout(void)
 		   "    <li>e\n      <ul>\n        <li>f</li>\n      </ul>\n"
 		   "    </li>\n  </ul>\n  <pre>g\n h</pre>\n  i<br>\n  j\n"
 		   "</div>\nk\n");
-	check_conf("<p>a <b title='c d'>b</b>\ne<pre> f\t\x07&#13;</pre>",
-		   &marks,
-		   "<p>a\xef\xb7\x90<b title=\"c\xef\xb7\x90"
-		   "d\">b</b>"
-		   "\xef\xb7\x9a"
-		   "e</p><pre>\xef\xb7\x90"
-		   "f\xef\xb7\x99"
-		   "\xef\xb7\x97\xef\xb7\x9d</pre>");
 	check_conf("<span style='white-space:pre'>a\n  b</span>  c", &all,
 		   "<span style=\"white-space:pre\">a\n  b</span> c");
 	check_conf(
