@@ -6,23 +6,27 @@
  *	{% raw %} {% endraw %}	  nothing
  *	<!-- more -->Text	  Text, not a line of HTML
  *	<div markdown="1">	  nothing: what is inside is Markdown
+ *	|a|b|c| in a table of 2	  the parser would drop c: b|c in one cell
  *
  * All of it outside of code.  Other tags of Liquid may stand for words and
- * stay.  Two control characters stand for blanks and for holes until the HTML
- * is written; a body that has them itself is left alone.
+ * stay.  Three control characters stand for blanks, bars and holes until the
+ * HTML is written; a body that has them itself is left alone.
  */
 #include "mdprepare.h"
 #include "html_table.h"
 
 #define BLANK '\x1f' /* a blank that does not look like one */
 #define HOLE  '\x1e' /* not there */
+#define BAR   '\x1d' /* a bar that parts no cells */
 #define FENCE 12     /* tildes: more than code shows, fewer than a tag has */
 
 struct prepare {
 	char *from, *end;    /* the copy */
 	bool highlight, raw; /* both tags of the pair are there */
 	bool in_highlight;
-	char fence; /* of the code we are in; 0: none */
+	size_t columns; /* of the table we are in; 0: none */
+	size_t cells;	/* that the line before would have */
+	char fence;	/* of the code we are in; 0: none */
 	size_t run;
 };
 
@@ -181,6 +185,58 @@ look_at_html(struct line *l)
 		drop_markup(l, close);
 }
 
+/* ---- tables ------------------------------------------------------------- */
+
+/* How many cells a row has; bars from the one after the last on are masked. */
+static size_t
+count_cells(struct line *l, size_t last)
+{
+	char *p = l->p, *end = l->end;
+	size_t n = 1;
+
+	while (end > p && (end[-1] == ' ' || end[-1] == '\t'))
+		end--;
+	for (p += p < end && *p == '|'; p < end; p++) {
+		if (*p == '\\')
+			p++;
+		else if (*p == '|' && p + 1 < end && n++ >= last)
+			*p = BAR;
+	}
+	return n;
+}
+
+static bool
+is_delimiter(const struct line *l)
+{
+	const char *p;
+	bool dash = false, bar = false;
+
+	for (p = l->p; p < l->end; p++) {
+		dash |= *p == '-';
+		bar |= *p == '|';
+		if (memchr("-|: \t", *p, 5) == NULL)
+			return false;
+	}
+	return dash && bar;
+}
+
+static void
+look_at_table(struct prepare *s, struct line *l)
+{
+	size_t n;
+
+	if (l->p == l->end ||
+	    memchr(l->p, '|', (size_t)(l->end - l->p)) == NULL)
+		n = 0;
+	else
+		n = count_cells(l, s->columns > 0 ? s->columns : SIZE_MAX);
+	if (l->p == l->end)
+		s->columns = 0;
+	else if (s->columns == 0 && n > 0 && n == s->cells && is_delimiter(l))
+		s->columns = n;
+	s->cells = n;
+}
+
 /* ---- lines -------------------------------------------------------------- */
 
 /* Is the line code, or does it open or close it? */
@@ -226,7 +282,10 @@ prepare_line(struct prepare *s, struct line *l)
 		drop_raw(l);
 	while (l->p < l->end && (*l->p == ' ' || *l->p == '\t'))
 		l->p++;
-	if (is_fence_tag(s, l) || is_code(s, l) || l->p == l->end)
+	if (is_fence_tag(s, l) || is_code(s, l))
+		return;
+	look_at_table(s, l);
+	if (l->p == l->end)
 		return;
 	if (*l->p == '<' && l->p - l->from < 4)
 		look_at_html(l);
@@ -244,10 +303,12 @@ mdprepare(struct arena *mem, struct span body)
 	if (body.n == 0 || (memmem(body.p, body.n, "{{", 2) == NULL &&
 			    memmem(body.p, body.n, "{%", 2) == NULL &&
 			    memmem(body.p, body.n, "<!--", 4) == NULL &&
+			    memchr(body.p, '|', body.n) == NULL &&
 			    memmem(body.p, body.n, " markdown=", 10) == NULL))
 		return body;
 	if (memchr(body.p, BLANK, body.n) != NULL ||
-	    memchr(body.p, HOLE, body.n) != NULL)
+	    memchr(body.p, HOLE, body.n) != NULL ||
+	    memchr(body.p, BAR, body.n) != NULL)
 		return body;
 	s.raw = has_pair(body, "raw", "endraw");
 	s.highlight = has_pair(body, "highlight", "endhighlight");
@@ -268,6 +329,6 @@ mdprepare_undo(struct buf *b, size_t from)
 
 	for (p = w = b->p + from; p < end; p++)
 		if (*p != HOLE)
-			*w++ = *p == BLANK ? ' ' : *p;
+			*w++ = *p == BLANK ? ' ' : *p == BAR ? '|' : *p;
 	b->n = (size_t)(w - b->p);
 }

@@ -13,7 +13,7 @@
  */
 struct span mdprepare(struct arena *mem, struct span body);
 
-/* Put back the blanks, and take out the holes, of what follows from. */
+/* Put back blanks and bars, and take out the holes, of what follows from. */
 void mdprepare_undo(struct buf *, size_t from);
 
 #endif

@@ -23,6 +23,10 @@ static const struct {
 	{ "[a][1]\n\n[1]: u\n", "<p><a href=\"u\">a</a></p>\n" },
 	{ "|a|b|\n|-|-|\n|1|\n", "<table>\n<tr><th>a</th><th>b</th></tr>\n"
 				 "<tr><td>1</td><td></td></tr>\n</table>\n" },
+	{ "|a|b|\n|-|-|\n|1|2|3\\|4|5|\n",
+	  "<table>\n<tr><th>a</th><th>b</th></tr>\n"
+	  "<tr><td>1</td><td>2|3|4|5</td></tr>\n</table>\n" },
+	{ "a|b|c\n", "<p>a|b|c</p>\n" },
 	{ "<div>\n*a*\n</div>\n\n*b*\n",
 	  "<div>\n*a*\n</div>\n<p><em>b</em></p>\n" },
 	{ "a <i>b</i>", "<p>a <i>b</i></p>\n" },
