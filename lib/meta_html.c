@@ -16,6 +16,7 @@
 #define TEXT_MAX 600 /* bytes of an element's text that are looked at */
 #define LINES	 4000
 #define HEADING	 400  /* events of a header before its h1 */
+#define ABOVE	 3000 /* bytes between the authors and the article */
 #define BYLINE	 3000 /* bytes between the end of an article and its authors */
 #define TOGETHER 60   /* events between the first author and the last */
 
@@ -140,7 +141,9 @@ static void
 claim_near(struct reader *r, size_t i, enum meta_field f,
 	   enum meta_source source, const char *key, struct span text)
 {
-	bool is_below = r->found.heading > 0;
+	bool is_below = r->start == NULL
+			    ? r->found.heading > 0
+			    : r->tree->event[i].source.p + ABOVE >= r->start;
 
 	if (r->end != NULL && r->tree->event[i].source.p > r->end)
 		return;
