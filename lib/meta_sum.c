@@ -73,8 +73,12 @@ meta_sum(struct arena *mem, uint64_t fields, struct span text,
 {
 	struct meta_value *lang = &meta->value[META_LANG];
 
-	if (fields & BIT(META_LANG) && lang->kind == META_ABSENT)
+	if (fields & BIT(META_LANG) && lang->kind == META_ABSENT) {
 		give_text(mem, lang, span_of(lang_of(text)));
+		meta_say(mem, meta,
+			 (struct meta_said){ .field = META_LANG,
+					     .key = SPAN("text") });
+	}
 	if (fields & COUNTS)
 		give_counts(mem, fields, text, meta);
 	if (fields & DIGESTS)
