@@ -1,0 +1,35 @@
+/* show: what is printed cannot drive a terminal. */
+#include "show.h"
+#include "check.h"
+
+static const struct {
+	const char *text, *keep, *shown;
+} cases[] = {
+	{ "plain 文字", "", "plain 文字" },
+	{ "a\tb\n", "\t", "a\tb\\x0a" },
+	{ "\33[31m\x7f", "\n", "\\x1b[31m\\x7f" },
+	{ "\u0085\u009b", "", "\\u{85}\\u{9b}" },
+	{ "\u202e\u2066\u200f\u2028\u061c", "",
+	  "\\u{202e}\\u{2066}\\u{200f}\\u{2028}\\u{61c}" },
+	{ "\u00a0\u2010\u2067x", "", "\u00a0\u2010\\u{2067}x" },
+	{ "\xff\xe4\xb8", "", "\ufffd\ufffd" },
+};
+
+int
+main(void)
+{
+	struct buf b = { 0 };
+	size_t i;
+
+	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
+		b.n = 0;
+		show_text(&b, span_of(cases[i].text), cases[i].keep);
+		CHECK(span_is(buf_span(&b), cases[i].shown), "%s: %.*s",
+		      cases[i].shown, SPAN_FMT(b));
+	}
+	b.n = 0;
+	show_text(&b, (struct span){ "\0", 1 }, "");
+	CHECK(span_is(buf_span(&b), "\\x00"), "NUL");
+	buf_free(&b);
+	return check_done();
+}
