@@ -228,7 +228,7 @@ compile(const char *regex)
 	    PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &error, &at, NULL);
 
 	if (code == NULL)
-		abort(); /* the tests compile them all */
+		mem_none(); /* that they are right is what a test says */
 	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	return code;
 }
