@@ -185,7 +185,7 @@ clean_preserves(struct arena *mem, const struct tree *t,
 {
 	struct style style = { 0 };
 
-	if (e->nattrs == 0 || !tree_has(t, e, ATTR_STYLE))
+	if (!tree_has(t, e, ATTR_STYLE))
 		return false;
 	style_read(tree_attr(mem, t, e, ATTR_STYLE), &style);
 	return style.space == SPACE_PRE;
@@ -417,7 +417,7 @@ clean_parts(struct arena *mem, const struct tree *t, const struct tree_event *e)
 	if (html_tags[e->tag].is & IS_BLOCK || e->tag == TAG_BUTTON ||
 	    e->tag == TAG_INPUT)
 		return true;
-	if (e->nattrs == 0)
+	if (!tree_has(t, e, ATTR_STYLE))
 		return false;
 	style_read(tree_attr(mem, t, e, ATTR_STYLE), &style);
 	return style.floats || style.display >= DISPLAY_INLINE_BLOCK;
