@@ -15,6 +15,7 @@
 
 #define TEXT_MAX 600 /* bytes of an element's text that are looked at */
 #define LINES	 4000
+#define WORDS	 5    /* of a source; more are a sentence */
 #define HEADING	 400  /* events of a header before its h1 */
 #define ABOVE	 3000 /* bytes between the authors and the article */
 #define BYLINE	 3000 /* bytes between the end of an article and its authors */
@@ -404,12 +405,14 @@ find_image(struct reader *r, const struct tree *article)
 static bool
 may_be_source(struct span s)
 {
-	size_t i;
+	size_t i, blanks = 0;
 
-	for (i = 0; i < s.n; i++)
+	for (i = 0; i < s.n; i++) {
 		if (memchr("0123456789:()", s.p[i], 13) != NULL)
 			return false;
-	return memmem(s.p, s.n, "：", 3) == NULL;
+		blanks += s.p[i] == ' ';
+	}
+	return blanks < WORDS && memmem(s.p, s.n, "：", 3) == NULL;
 }
 
 /* A class or id says what the element is; short ones hold nothing else. */

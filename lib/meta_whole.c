@@ -125,7 +125,8 @@ settle_headings(struct whole *w, struct span head)
 		if (shared > most)
 			most = shared, best = i;
 	}
-	has_kicker = most > 0 && meta_title_ends(w->found->h1.v[best], head);
+	has_kicker = most > 0 && meta_title_ends(w->found->h1.v[best], head) &&
+		     !meta_title_same(w->found->h1.v[best], head);
 	if (most >= HALF && !has_kicker)
 		claim(w, META_TITLE, CLAIM_SHOWN, "h1", w->found->h1.v[best]);
 	is_ours = head.n == 0 || (most > 0 && !has_kicker);
