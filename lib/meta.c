@@ -15,6 +15,7 @@
 
 #define BOXES  3
 #define JOINED 200 /* claims that one list is made of */
+#define TRIES  64  /* claims about a field that may be no good */
 #define CROWD  4   /* more authors by class names are those of other articles */
 
 struct meta_plan {
@@ -455,6 +456,7 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 	const struct meta_claim *v = meta_claims_of(claims, of, &n),
 				*won = NULL;
 	struct meta_said said;
+	unsigned tries = 0;
 
 	if (r->out->value[f].kind != META_ABSENT && !r->conf->why)
 		return true;
@@ -466,8 +468,9 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 			said.lost = NULL; /* joined */
 		else if (r->out->value[f].kind != META_ABSENT)
 			said.lost = "another source comes first";
-		else if (v[i].source >= CLAIM_CLASS && f == META_AUTHORS &&
-			 alike(v + i, n - i) > CROWD)
+		else if (++tries > TRIES ||
+			 (v[i].source >= CLAIM_CLASS && f == META_AUTHORS &&
+			  alike(v + i, n - i) > CROWD))
 			said.lost = "too many of them";
 		else if (is_joined(f))
 			said.lost =

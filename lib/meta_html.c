@@ -13,7 +13,9 @@
 #include "meta_tag.h"
 #include "meta_whole.h"
 
-#define TEXT_MAX 600 /* bytes of an element's text that are looked at */
+#define TEXT_MAX 600 /* bytes of an element's text that are looked at, */
+#define EVENTS	 500 /* and events in it */
+#define MANY	 50  /* headings of a page */
 #define LINES	 4000
 #define WORDS	 5    /* of a source; more are a sentence */
 #define HEADING	 400  /* events of a header before its h1 */
@@ -59,12 +61,13 @@ static struct span
 text_of(struct reader *r, size_t i)
 {
 	const struct tree_event *e = r->tree->event + i;
-	const struct tree_event *end = r->tree->event + e->pair;
+	const struct tree_event *end;
 	struct buf b = { 0 };
 	struct span s;
 
 	if (e->kind != TREE_OPEN)
 		return (struct span){ 0 };
+	end = r->tree->event + (e->pair < i + EVENTS ? e->pair : i + EVENTS);
 	for (e++; e < end && b.n < TEXT_MAX; e++) {
 		if (e->kind == TREE_TEXT)
 			meta_put_blanked(&b, e->text);
@@ -190,8 +193,9 @@ read_meta(struct reader *r, const struct tree_event *e)
 		if (name.n == 0)
 			continue;
 		meta_tag(r->mem, name, content, r->claims);
-		if (span_case_eq(name, SPAN("og:site_name")) ||
-		    span_case_eq(name, SPAN("application-name")))
+		if (content.n > 0 && r->found.sites.n < MANY &&
+		    (span_case_eq(name, SPAN("og:site_name")) ||
+		     span_case_eq(name, SPAN("application-name"))))
 			meta_list_add(r->mem, &r->found.sites,
 				      span_trim(content));
 		if (span_is(name, "twitter:label1"))
@@ -276,6 +280,9 @@ name_in(struct reader *r, size_t i)
 {
 	const struct tree_event *e = r->tree->event;
 	size_t k, end = e[i].kind == TREE_OPEN ? e[i].pair : i;
+
+	if (end > i + EVENTS)
+		end = i + EVENTS;
 
 	for (k = i + 1; k < end; k++)
 		if ((e[k].kind == TREE_OPEN || e[k].kind == TREE_VOID) &&
@@ -439,7 +446,8 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 	if (s.n > roles[role].longest)
 		return;
 	if (role == ROLE_TITLE) {
-		meta_list_add(r->mem, &r->found.headings, s);
+		if (r->found.headings.n < 2 * MANY)
+			meta_list_add(r->mem, &r->found.headings, s);
 		return;
 	}
 	if (role == ROLE_SOURCE && !may_be_source(s))
@@ -500,8 +508,10 @@ read_element(struct reader *r, size_t i)
 		s = text_of(r, i);
 		if (s.n == 0)
 			break;
-		meta_list_add(r->mem, &r->found.headings, s);
-		meta_list_add(r->mem, &r->found.h1, s);
+		if (r->found.h1.n < MANY) {
+			meta_list_add(r->mem, &r->found.headings, s);
+			meta_list_add(r->mem, &r->found.h1, s);
+		}
 		if (r->found.heading == 0)
 			r->found.heading = r->found.lines.n + 1;
 		break;

@@ -9,9 +9,11 @@
 #include "json.h"
 #include "json_mend.h"
 
-#define DEPTH	16    /* of nodes in nodes */
-#define NODES	16384 /* looked at in one script, searches included */
-#define AUTHORS 64    /* of one article */
+#define DEPTH  16    /* of nodes in nodes */
+#define NODES  1024  /* of one script */
+#define SEARCH 65536 /* nodes, and quarters of kilobytes, looked at for names  \
+		      */
+#define AUTHORS 64   /* of one article */
 
 enum what { OTHER, ARTICLE, PAGE, ORGANISATION };
 
@@ -19,7 +21,8 @@ struct walk {
 	struct arena *mem;
 	struct meta_claims *claims;
 	struct span all;   /* the script as JSON */
-	unsigned left;	   /* nodes that may still be looked at */
+	size_t left;	   /* what may still be spent on searching */
+	unsigned nodes;	   /* that may still be walked to */
 	struct span found; /* node_of() leaves it here */
 };
 
@@ -85,11 +88,14 @@ seek(struct walk *w, struct span value, struct span id, int depth)
 {
 	struct json_member m;
 	struct span has, rest = value;
-	size_t n = 0;
+	size_t n = 0, cost;
 
-	if (depth == 0 || w->left == 0)
+	cost = 1 + value.n / 256;
+	if (depth == 0 || w->left < cost) {
+		w->left = 0;
 		return false;
-	w->left--;
+	}
+	w->left -= cost;
 	if (json_kind(value) == JSON_OBJECT) {
 		has = json_find(value, SPAN("@id"));
 		while (json_next(&rest, &m))
@@ -309,9 +315,9 @@ walk(struct walk *w, struct span value, int depth)
 	enum what what;
 	size_t i;
 
-	if (depth == 0 || w->left == 0)
+	if (depth == 0 || w->nodes == 0)
 		return;
-	w->left--;
+	w->nodes--;
 	if (json_kind(value) == JSON_ARRAY) {
 		while (json_next(&value, &m))
 			walk(w, m.value, depth - 1);
@@ -350,7 +356,9 @@ compact(struct arena *mem, struct span s)
 void
 meta_jsonld(struct arena *mem, struct span script, struct meta_claims *claims)
 {
-	struct walk w = { .mem = mem, .claims = claims, .left = NODES };
+	struct walk w = {
+		.mem = mem, .claims = claims, .left = SEARCH, .nodes = NODES
+	};
 
 	w.all = json_valid(script, NULL, NULL) ? compact(mem, script)
 					       : json_mend(mem, script);

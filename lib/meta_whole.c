@@ -15,6 +15,7 @@
 #define SHORT  100 /* bytes of a line that is more than a date */
 #define START  40  /* bytes that a paragraph starts with */
 #define HALF   50  /* of a hundred words */
+#define TITLES 20  /* of one page, and names of its site */
 
 struct whole {
 	struct arena *mem;
@@ -142,19 +143,20 @@ settle_titles(struct whole *w)
 	enum meta_source source = CLAIM_URL;
 	struct meta_claim *c;
 	struct span s, head = { 0 };
-	size_t i, n = w->claims->n;
+	size_t i, n = w->claims->n, titles = 0;
 
 	for (i = 0; i < n; i++) {
 		c = &w->claims->v[i];
-		if (c->field == META_PUBLISHER &&
+		if (c->field == META_PUBLISHER && w->found->sites.n < TITLES &&
 		    (s = string_of(w, c->value)).n > 0)
 			meta_list_once(w->mem, &w->found->sites, s);
 	}
 	for (i = 0; i < n; i++) {
 		c = &w->claims->v[i];
-		if (c->field != META_TITLE ||
+		if (c->field != META_TITLE || titles == TITLES ||
 		    (s = string_of(w, c->value)).n == 0)
 			continue;
+		titles++;
 		s = meta_title(s, &w->found->headings, &w->found->sites, false);
 		c->value = meta_claim_json(w->mem, s);
 		if (c->source < source)
