@@ -130,7 +130,6 @@ if [ -z "${QUICK-}" ]; then
 	step faults tests/faults.sh
 	step helper tests/helper.sh
 	step examples tests/man.sh
-	step differential tests/differential.py ${ALL:+1000}
 fi
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]
