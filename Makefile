@@ -15,7 +15,7 @@ B       = build
 
 TOOLS   = fm-extract html2text art-meta art-grep
 # The library, lowest layer first: a module may include only what precedes it.
-LIB     = span arena buf simd utf8 show chars_table note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
+LIB     = span arena buf simd bytes utf8 show chars_table note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
           decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
           date_table date_scan date_item date_day date_named date_time date_zone \
           date_relative date_read date_parse \

@@ -14,6 +14,7 @@
  * to the source of the token after it, so that tokens tile the source.
  */
 #include "html.h"
+#include "bytes.h"
 #include "html_entity.h"
 #include "html_scan.h"
 
@@ -260,7 +261,7 @@ script_end(const char *p, const char *end, struct span name)
 
 	for (;; p = q + 1) {
 		q = find_byte(p, end, '<');
-		if (state != PLAIN && memmem(p, (size_t)(q - p), "-->", 3))
+		if (state != PLAIN && bytes_have(span_from(p, q), SPAN("-->")))
 			state = PLAIN;
 		if (q == end)
 			return end;
@@ -280,7 +281,7 @@ script_end(const char *p, const char *end, struct span name)
 static const char *
 cdata_end(const char *p, const char *end)
 {
-	const char *q = memmem(p, (size_t)(end - p), "]]>", 3);
+	const char *q = bytes_find(span_from(p, end), SPAN("]]>"));
 
 	return q ? q : end;
 }

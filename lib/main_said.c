@@ -6,9 +6,10 @@
  */
 #include "main_said.h"
 #include "buf.h"
+#include "bytes.h"
 #include "json.h"
 
-static const char member[] = "\"articleBody\"";
+#define MEMBER "\"articleBody\""
 
 /* Step to the raw string after the next articleBody; false when none is left.
  */
@@ -17,8 +18,8 @@ next_said(struct span *rest, struct span *string)
 {
 	const char *p, *end = span_end(*rest);
 
-	while ((p = memmem(rest->p, rest->n, member, sizeof(member) - 1))) {
-		p += sizeof(member) - 1;
+	while ((p = bytes_find(*rest, SPAN(MEMBER))) != NULL) {
+		p += sizeof(MEMBER) - 1;
 		while (p < end && (*p == ':' || (unsigned char)*p <= ' '))
 			p++;
 		*rest = span_from(p, end);
@@ -72,7 +73,7 @@ is_marked_up(struct span s)
 	size_t i;
 
 	for (i = 0; i < sizeof(tags) / sizeof(*tags); i++)
-		if (memmem(s.p, s.n, tags[i].p, tags[i].n) != NULL)
+		if (bytes_have(s, tags[i]))
 			return true;
 	return false;
 }

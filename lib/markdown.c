@@ -17,6 +17,7 @@
 #include <setjmp.h>
 
 #include "markdown.h"
+#include "bytes.h"
 #include "mdcheck.h"
 #include "mdprepare.h"
 #include "mdwrite.h"
@@ -115,22 +116,23 @@ static bool
 has_footnotes(struct span body)
 {
 	const char *p = body.p, *end = span_end(body), *close, *at;
-	size_t defined = 0, n;
+	struct span name;
+	size_t defined = 0;
 
-	while ((p = memmem(p, (size_t)(end - p), "[^", 2)) != NULL) {
+	while ((p = bytes_find(span_from(p, end), SPAN("[^"))) != NULL) {
 		close = memchr(p, ']', (size_t)(end - p));
 		if (close == NULL)
 			break;
-		n = (size_t)(close + 1 - p);
+		name = span_from(p, close + 1);
 		if (close + 1 < end && close[1] == ':' &&
 		    (p == body.p || p[-1] == '\n')) {
 			if (++defined > FOOTNOTES)
 				return false;
 			for (at = body.p; at != NULL; at++) {
-				at = memmem(at, (size_t)(end - at), p, n);
+				at = bytes_find(span_from(at, end), name);
 				if (at == NULL)
 					return false;
-				if (at + n == end || at[n] != ':')
+				if (at + name.n == end || at[name.n] != ':')
 					break;
 			}
 		}
@@ -153,8 +155,7 @@ parse(struct span body)
 	    parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, body.p, body.n);
 	root = cmark_parser_finish(parser);
-	if (memmem(body.p, body.n, "{:", 2) != NULL ||
-	    memmem(body.p, body.n, "{#", 2) != NULL)
+	if (bytes_have(body, SPAN("{:")) || bytes_have(body, SPAN("{#")))
 		cmark_consolidate_text_nodes(root);
 	return root;
 }
@@ -183,7 +184,8 @@ markdown_html(struct arena *mem, struct span body, struct buf *html,
 	ready = mdprepare(mem, body);
 	cage = &own;
 	if (setjmp(own.out) == 0)
-		done = mdwrite(mem, parse(ready), body, ready.p != body.p,
+		done = mdwrite(mem, parse(ready), body,
+			       ready.p != body.p && mdprepare_stands_in(ready),
 			       HTML_BASE + HTML_TIMES * body.n, html, origin);
 	cage = NULL;
 	if (!done) {

@@ -13,6 +13,7 @@
  * HTML is written; a body that has them itself is left alone.
  */
 #include "mdprepare.h"
+#include "bytes.h"
 #include "html_table.h"
 
 #define BLANK '\x1f' /* a blank that does not look like one */
@@ -71,10 +72,10 @@ is_tag_line(const struct line *l, const char *name)
 static bool
 has_pair(struct span body, const char *open, const char *close)
 {
-	const char *p = memmem(body.p, body.n, open, strlen(open));
+	const char *p = bytes_find(body, span_of(open));
 
 	return p != NULL &&
-	       memmem(p, (size_t)(span_end(body) - p), close, strlen(close));
+	       bytes_have(span_from(p, span_end(body)), span_of(close));
 }
 
 /* {% raw %} within a line; alone on it, it leaves the line blank. */
@@ -292,6 +293,27 @@ prepare_line(struct prepare *s, struct line *l)
 	mask_addresses(l);
 }
 
+/* Most bodies have nothing of all this. */
+static bool
+has_additions(struct span body)
+{
+	return bytes_have(body, SPAN("{{")) || bytes_have(body, SPAN("{%")) ||
+	       bytes_have(body, SPAN("<!--")) || bytes_have(body, SPAN("|")) ||
+	       bytes_have(body, SPAN(" markdown="));
+}
+
+bool
+mdprepare_stands_in(struct span s)
+{
+	static const char stand_ins[] = { BLANK, HOLE, BAR };
+	size_t i;
+
+	for (i = 0; i < sizeof(stand_ins); i++)
+		if (bytes_have(s, (struct span){ &stand_ins[i], 1 }))
+			return true;
+	return false;
+}
+
 struct span
 mdprepare(struct arena *mem, struct span body)
 {
@@ -300,15 +322,9 @@ mdprepare(struct arena *mem, struct span body)
 	struct line l;
 	char *copy;
 
-	if (body.n == 0 || (memmem(body.p, body.n, "{{", 2) == NULL &&
-			    memmem(body.p, body.n, "{%", 2) == NULL &&
-			    memmem(body.p, body.n, "<!--", 4) == NULL &&
-			    memchr(body.p, '|', body.n) == NULL &&
-			    memmem(body.p, body.n, " markdown=", 10) == NULL))
+	if (!has_additions(body))
 		return body;
-	if (memchr(body.p, BLANK, body.n) != NULL ||
-	    memchr(body.p, HOLE, body.n) != NULL ||
-	    memchr(body.p, BAR, body.n) != NULL)
+	if (mdprepare_stands_in(body))
 		return body;
 	s.raw = has_pair(body, "raw", "endraw");
 	s.highlight = has_pair(body, "highlight", "endhighlight");

@@ -13,6 +13,9 @@
  */
 struct span mdprepare(struct arena *mem, struct span body);
 
+/* Does a copy that mdprepare() made have any stand-in to be put back? */
+bool mdprepare_stands_in(struct span copy);
+
 /* Put back blanks and bars, and take out the holes, of what follows from. */
 void mdprepare_undo(struct buf *, size_t from);
 

@@ -7,6 +7,7 @@
  */
 #include <cmark-gfm-core-extensions.h>
 
+#include "bytes.h"
 #include "html_table.h"
 #include "mdprepare.h"
 #include "mdwrite.h"
@@ -185,7 +186,8 @@ del_next(struct del *d)
 	const char *p, *end = span_end(d->text), *after;
 	bool solid;
 
-	for (p = d->at; (p = memmem(p, (size_t)(end - p), "~~", 2)) != NULL;
+	for (p = d->at;
+	     (p = bytes_find(span_from(p, end), SPAN("~~"))) != NULL;
 	     p = after) {
 		for (after = p + 2; after < end && *after == '~';)
 			after++;
@@ -240,7 +242,7 @@ put_text(struct writer *w, cmark_node *node)
 	const char *from = s.p;
 	uintptr_t state;
 
-	if (w->image > 0 || memmem(s.p, s.n, "~~", 2) == NULL) {
+	if (w->image > 0 || !bytes_have(s, SPAN("~~"))) {
 		put_plain(w, s);
 		return;
 	}

@@ -5,6 +5,7 @@
  * The list at the end names each address once, found by a hash.
  */
 #include "text_link.h"
+#include "bytes.h"
 #include "url.h"
 
 struct links {
@@ -178,7 +179,7 @@ is_said_nearby(const struct render *r, const struct tree_event *e,
 	for (n = first; n < end; n++)
 		if (n->kind == TREE_TEXT && n->text.n >= alt.n &&
 		    n->text.n < 64 * alt.n + 256 &&
-		    memmem(n->text.p, n->text.n, alt.p, alt.n) != NULL)
+		    bytes_have(n->text, alt))
 			return true;
 	return false;
 }

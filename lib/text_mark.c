@@ -9,6 +9,7 @@
  */
 #include <utf8proc.h>
 
+#include "bytes.h"
 #include "text_link.h"
 #include "text_list.h"
 #include "text_mark.h"
@@ -476,7 +477,7 @@ language(struct render *r, const struct tree_event *e)
 
 	for (i = 0; i < 3; i++) {
 		head = span_of(heads[i]);
-		p = class.n ? memmem(class.p, class.n, head.p, head.n) : NULL;
+		p = bytes_find(class, head);
 		if (p == NULL)
 			continue;
 		for (p += head.n; p < end && *p == ' ';)
