@@ -83,6 +83,33 @@ $B/tests/%: tests/%.c
 $B/tests/%.so: tests/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=c11 $(WARN) -D_GNU_SOURCE -O2 -fPIC -shared -o $@ $<
+# Tables that a script prints.  They are committed, so that a build needs no
+# script and no Unicode data; `make check` compares them with what the script
+# prints.  Status 77 of a script: what it reads is not installed.
+TABLES  = chars_table.c charset_table.c compat_table.c date_table.c \
+          fold_table.c html_entity_table.c html_table.c html_table.h \
+          lang_table.c pattern_table.c width_table.c
+$B/tables/chars_table.c: scripts/gen-chars
+$B/tables/charset_table.c: scripts/gen-charset scripts/charset.tsv
+$B/tables/compat_table.c: scripts/gen-compat
+$B/tables/date_table.c: scripts/gen-date-words scripts/date-words.tsv
+$B/tables/fold_table.c: scripts/gen-fold
+$B/tables/html_entity_table.c: scripts/gen-html-entity
+$B/tables/html_table.c $B/tables/html_table.h: scripts/gen-html \
+          scripts/html-tags.tsv scripts/html-attrs.txt
+$B/tables/lang_table.c: scripts/gen-lang scripts/lang-words.tsv
+$B/tables/pattern_table.c: scripts/gen-patterns share/patterns
+$B/tables/width_table.c: scripts/gen-width
+$B/tables/%:
+	@mkdir -p $(@D)
+	@$(firstword $^) $(if $(filter %.h,$@),--header) >$@.new || \
+	    { [ $$? = 77 ] && : >$@.new; }
+	@mv $@.new $@
+tables: $(TABLES:%=$B/tables/%)         ## print the generated tables anew
+	@for t in $(TABLES); do \
+	    f=$$(find lib -name $$t); \
+	    [ ! -s $B/tables/$$t ] || cmp -s $B/tables/$$t "$$f" || \
+	    cp $B/tables/$$t "$$f" || exit 1; done
 $B/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
@@ -93,9 +120,9 @@ $B/%.o: %.c
           $(FUZZ:$B/%=$B/tests/%.d) $B/tests/sound.d
 
 TEST    = B='$B' TOOLS='$(TOOLS)' LIB='$(LAYERS)' tests/all.sh
-check: all $(UNITS) $(FUZZ) $(AIDS)     ## run every test, in under two minutes
+check: all $(UNITS) $(FUZZ) $(AIDS) $(TABLES:%=$B/tables/%) ## run every test, in under two minutes
 	@$(TEST)
-check-all: all $(UNITS) $(FUZZ) $(AIDS) ## the same over every document at hand
+check-all: all $(UNITS) $(FUZZ) $(AIDS) $(TABLES:%=$B/tables/%) ## the same over every document at hand
 	@ALL=1 $(TEST)
 	@B='$B' tests/score.py
 check-asan:                             ## the same under ASan and UBSan
@@ -158,5 +185,5 @@ clean:                                  ## remove what was built
 help:                                   ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /  \1\t/p' Makefile | expand -t 16
 
-.PHONY: all score check check-all check-asan check-tsan bench fmt install uninstall \
+.PHONY: all tables score check check-all check-asan check-tsan bench fmt install uninstall \
 	clean help

@@ -139,13 +139,13 @@ skip_separator(const struct date_reader *r, size_t i, char *sign)
 	return i;
 }
 
-/* 23 May 2022, 23rd of May, 23/May/2022, 23-May-22, 23 мая */
+/* 23 May 2022, 23rd of May, 23/May/2022, 23-May-22, 23 мая, 5 mac 2022 */
 static bool
 day_month(struct date_reader *r)
 {
 	size_t k = r->at, n;
 	int d, m, y = 0;
-	bool is_short;
+	bool is_short, needs_year;
 	char sign, sign2;
 
 	if (!(n = day_at(r, k, &d)))
@@ -154,7 +154,9 @@ day_month(struct date_reader *r)
 	if (item_word(r, k, DATE_W_DAYWORD, NULL))
 		k++;
 	k = skip_fill(r, skip_separator(r, k, &sign));
-	if (!(n = month_at(r, k, &m)))
+	needs_year = item_word(r, k, DATE_W_DAYMONTH, &m);
+	n = needs_year ? 1 : month_at(r, k, &m);
+	if (n == 0)
 		return false;
 	k += n;
 	r->short_year = false;
@@ -174,9 +176,7 @@ day_month(struct date_reader *r)
 			    r, y, is_short, m, d, DATE_DAY, n + years,
 			    sign == ' ' ? ITEM_PIVOT_MAIL : ITEM_PIVOT);
 	}
-	if (item_punct(r, k, ',') || sign2 == '.')
-		n = k; /* the comma is not ours */
-	return item_set_day(r, 0, m, d, DATE_DAY, k);
+	return !needs_year && item_set_day(r, 0, m, d, DATE_DAY, k);
 }
 
 /* May 23, 2022; May 23rd 2022; May 23; May 2022 */

@@ -178,7 +178,20 @@ marks(const struct date_reader *r, size_t i, struct clock *c)
 	return k - i;
 }
 
-/* 23h53, 23h53m31s, 23 h, 1632hrs, 23.53 Uhr */
+/*
+ * A word after the time that is no part of its minutes: Uhr.  WIB is one, too,
+ * but it also names a zone, and date_zone_item() is still to read it.
+ */
+static size_t
+skip_uhr(const struct date_reader *r, size_t i)
+{
+	if (!item_word(r, i, DATE_W_UHR, NULL) ||
+	    item_word(r, i, DATE_W_ZONE, NULL))
+		return 0;
+	return 1 + (item_punct(r, i + 1, '.') && item_glued(r, i + 1));
+}
+
+/* 23h53, 23h53m31s, 23 h, 1632hrs, 23.53 Uhr, 23 WIB */
 static size_t
 spoken(const struct date_reader *r, size_t i, bool announced, struct clock *c)
 {
@@ -190,12 +203,14 @@ spoken(const struct date_reader *r, size_t i, bool announced, struct clock *c)
 		c->hour = v / 100;
 		c->minute = v % 100;
 		c->precision = DATE_MINUTE;
-		return 2;
+		return 1 + !item_word(r, k, DATE_W_ZONE, NULL);
 	}
 	if (!item_number(r, i, 2, &c->hour) || item_tok(r, i)->cjk)
 		return 0;
 	if (item_word(r, k, DATE_W_UHR, NULL)) {
 		c->precision = DATE_HOUR;
+		if (item_word(r, k, DATE_W_ZONE, NULL))
+			return 1;
 		k++;
 		if (item_punct(r, k, '.') && item_glued(r, k) &&
 		    item_tok(r, k - 1)->text.n < 4)
@@ -343,11 +358,7 @@ date_time_item(struct date_reader *r)
 	}
 	if (c.half < 0)
 		k += half_at(r, k, &c.half);
-	if (item_word(r, k, DATE_W_UHR, NULL) && c.half < 0 &&
-	    !item_letter(r, k, 'z')) {
-		k++;
-		if (item_punct(r, k, '.') && item_glued(r, k))
-			k++;
-	}
+	if (c.half < 0)
+		k += skip_uhr(r, k);
 	return take(r, &c, k);
 }

@@ -11,6 +11,7 @@
 
 enum date_w {
 	DATE_W_MONTH,	  /* 1 to 12 */
+	DATE_W_DAYMONTH,  /* the same, only between a day and a year */
 	DATE_W_WDAY,	  /* Monday 0 to Sunday 6 */
 	DATE_W_WDCHAR,	  /* the same, only in brackets: (月) */
 	DATE_W_MARK,	  /* what follows a number: enum date_mark */

@@ -161,7 +161,7 @@ word_item(struct date_reader *r, size_t k)
 		return false;
 	if (item_word(r, k, DATE_W_ZONE, &value) &&
 	    (t->text.n > 5 || is_abbreviation(t->text) ||
-	     (t->text.p[0] & 0x80)))
+	     (t->text.p[0] & 0x80) || item_word(r, k, DATE_W_UHR, NULL)))
 		return set_zone(r, ITEM_ZONE_ABBREV, value, k, k + 1);
 	if (item_word(r, k, DATE_W_REGION, &value) &&
 	    (t->text.n > 5 || is_abbreviation(t->text) ||

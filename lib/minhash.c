@@ -44,7 +44,7 @@ borrow(uint64_t bin[MINHASH_BINS])
 	for (i = 0; i < MINHASH_BINS; i++) {
 		from = i;
 		for (try = 1; own[from] == UINT64_MAX; try++)
-			from = mix(i << 32 | try) % MINHASH_BINS;
+			from = mix((uint64_t)i << 32 | try) % MINHASH_BINS;
 		bin[i] = own[from];
 	}
 }
