@@ -36,7 +36,7 @@ LIB     = span arena buf simd bytes utf8 show chars_table note json_scan scan js
           confine cli_table cli_help cli cli_document
 LAYERS := $(LIB)
 LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))
-PKGS    = yaml-0.1 uchardet libutf8proc libcmark-gfm libpcre2-8 libmd
+PKGS    = yaml-0.1 uchardet libutf8proc libcmark-gfm libpcre2-8 nettle
 
 HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 LDHARDEN = -pie -Wl,--as-needed,-z,relro,-z,now

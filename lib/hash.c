@@ -5,8 +5,11 @@
  * them: they are copied as they stand.  Full-width forms of ASCII, common in
  * Chinese, are told by arithmetic.  What is left goes through utf8proc in
  * pieces, each starting with the character that a mark may join.
+ *
+ * SHA-256 is Nettle's: it uses the processor's instructions for it, five times
+ * as fast as plain code, and needs no setting up as libcrypto does.
  */
-#include <sha256.h>
+#include <nettle/sha2.h>
 #include <utf8proc.h>
 
 #include "chars_table.h"
@@ -137,13 +140,13 @@ void
 hash_of(struct span normal, char out[HASH_TEXT])
 {
 	static const char digits[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_LENGTH];
-	SHA2_CTX ctx;
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	struct sha256_ctx ctx;
 	size_t i;
 
-	SHA256Init(&ctx);
-	SHA256Update(&ctx, (const uint8_t *)normal.p, normal.n);
-	SHA256Final(digest, &ctx);
+	sha256_init(&ctx);
+	sha256_update(&ctx, normal.n, (const uint8_t *)normal.p);
+	sha256_digest(&ctx, sizeof(digest), digest);
 	memcpy(out, "sha256v1:", 9);
 	for (i = 0; i < sizeof(digest); i++) {
 		out[9 + 2 * i] = digits[digest[i] >> 4];

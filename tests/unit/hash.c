@@ -42,6 +42,48 @@ same(const char *text, const char *as, const char *digest)
 	buf_free(&out);
 }
 
+/* Texts of "a" whose padding ends before, at and behind the end of a block. */
+static const struct {
+	size_t n;
+	const char *digest;
+} lengths[] = {
+	{ 55, "9f4390f8d30c2dd92ec9f095b65e2b9a"
+	      "e9b0a925a5258e241c9f1e910f734318" },
+	{ 56, "b35439a4ac6f0948b6d6f9e3c6af0f5f"
+	      "590ce20f1bde7090ef7970686ec6738a" },
+	{ 63, "7d3e74a05d7db15bce4ad9ec0658ea98"
+	      "e3f06eeecf16b4c6fff2da457ddc2f34" },
+	{ 64, "ffe054fe7ae0cb6dc65c3af9b61d5209"
+	      "f439851db43d0ba5997337df154668eb" },
+	{ 65, "635361c48bb9eab14198e76ea8ab7f1a"
+	      "41685d6ad62aa9146d301d4f17eb0ae0" },
+	{ 119, "31eba51c313a5c08226adf18d4a359cf"
+	       "dfd8d2e816b13f4af952f7ea6584dcfb" },
+	{ 120, "2f3d335432c70b580af0e8e1b3674a7c"
+	       "020d683aa5f73aaaedfdc55af904c21c" },
+	{ 128, "6836cf13bac400e9105071cd6af47084"
+	       "dfacad4e5e302c94bfed24e013afb73e" },
+	{ 1000000, "cdc76e5c9914fb9281a1c7e284d73e67"
+		   "f1809a48a497200e046d39ccc7112cd0" },
+};
+
+static void
+long_texts(void)
+{
+	struct buf text = { 0 };
+	char is[HASH_TEXT];
+	size_t i;
+
+	for (i = 0; i < sizeof(lengths) / sizeof(*lengths); i++) {
+		while (text.n < lengths[i].n)
+			buf_char(&text, 'a');
+		hash_of(buf_span(&text), is);
+		CHECK(memcmp(is + 9, lengths[i].digest, 64) == 0, "%zu: %.*s",
+		      text.n, (int)sizeof(is), is);
+	}
+	buf_free(&text);
+}
+
 int
 main(void)
 {
@@ -68,6 +110,7 @@ main(void)
 	same("", " \n",
 	     "sha256v1:e3b0c44298fc1c149afbf4c8996fb924"
 	     "27ae41e4649b934ca495991b7852b855");
+	long_texts();
 	buf_free(&out);
 	return check_done();
 }
