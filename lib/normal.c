@@ -1,9 +1,11 @@
 /*
  * normal.c - the matching text: what both sides of a search are brought to.
  *
- * Nearly every text is normal already, so the walk that finds that out is what
- * has to be fast; it knows the large ranges in which NFC changes nothing and
- * leaves the rest to utf8proc.
+ * Nearly all of a text is normal already, and much of it in one piece, so the
+ * walk that finds that out is what has to be fast.  It stops at what is odd: a
+ * blank too many, a character without width, or one that is outside the large
+ * ranges in which NFC changes nothing.  What stands between two odd places is
+ * copied as it is, and utf8proc gets to see only the odd ones.
  */
 #include "normal.h"
 
@@ -13,6 +15,7 @@
 #include <immintrin.h>
 #endif
 
+#include "buf.h"
 #include "simd.h"
 #include "utf8.h"
 
@@ -102,27 +105,23 @@ common(const unsigned char *p)
 	}
 }
 
-struct look {	     /* what a text must undergo */
-	bool blanks; /* blanks or characters without width must go */
-	bool nfc;    /* NFC may change it */
-};
-
-/* The character at p, whatever it is; returns how long it is. */
+/*
+ * The length of the character at p, which is more than ASCII or Han, or a
+ * control; 0 when it is odd: it has to go, or NFC may change it.
+ */
 static size_t
-judge(const unsigned char *p, const unsigned char *end, struct look *look)
+judge(const unsigned char *p, const unsigned char *end)
 {
 	size_t n = end - p > 2 ? common(p) : 0;
-	enum normal_kind kind;
 	const char *next;
 	uint32_t c;
 
 	if (n > 0)
 		return n;
 	next = utf8_next((const char *)p, (const char *)end, &c);
-	kind = normal_kind(c);
-	look->blanks |= kind != NORMAL_OTHER;
-	look->nfc |= kind == NORMAL_OTHER && !normal_stable(c);
-	return (size_t)(next - (const char *)p);
+	return normal_kind(c) == NORMAL_OTHER && normal_stable(c)
+		   ? (size_t)(next - (const char *)p)
+		   : 0;
 }
 
 /* A space, or the end of a line, where the one before it should not be. */
@@ -133,30 +132,36 @@ is_double(unsigned char before, unsigned char c)
 	       (c == '\n' && before == ' ');
 }
 
-static void
-look_plain(const unsigned char *p, const unsigned char *end,
-	   unsigned char before, struct look *look)
+/* The first odd character that begins before `stop`, or what follows that. */
+static const unsigned char *
+odd_plain(const unsigned char *p, const unsigned char *stop,
+	  const unsigned char *end, unsigned char before)
 {
-	for (; p < end; before = p[-1]) {
-		look->blanks |= is_double(before, *p);
-		if (*p >= ' ' && *p < 0x80)
-			p++;
+	size_t n;
+
+	for (; p < stop && !is_double(before, *p); before = p[-1]) {
+		if ((*p >= ' ' && *p < 0x80) || *p == '\n')
+			n = 1;
 		else if (*p >= 0xE4 && *p <= 0xE9) /* Han */
-			p += 3;
+			n = 3;
 		else
-			p += judge(p, end, look);
+			n = judge(p, end);
+		if (n == 0)
+			break;
+		p += n;
 	}
-	look->blanks |= before == ' ';
+	return p;
 }
 
 #if defined(__x86_64__)
 /*
  * Of a block only those bytes are judged that begin something other than
- * ASCII, Latin, Cyrillic, Han and most of Hangul.  Returns where it stopped,
- * which may be inside a character that has been judged.
+ * ASCII, Latin, Cyrillic, Han and most of Hangul, and blanks that follow one.
+ * The byte before p can be read.  True when *at is odd; else the rest, which
+ * is shorter than a block, has to be looked at.
  */
-__attribute__((target("avx2"))) static const unsigned char *
-look_avx2(const unsigned char *p, const unsigned char *end, struct look *look)
+__attribute__((target("avx2"))) static bool
+odd_avx2(const unsigned char **at, const unsigned char *end)
 {
 	/* controls but LF; C2, CC to CE; D2 up; E0 to E3, EA, ED, EF; F0 up */
 	const __m256i high = _mm256_broadcastsi128_si256(
@@ -166,111 +171,233 @@ look_avx2(const unsigned char *p, const unsigned char *end, struct look *look)
 	const __m256i nibble = _mm256_set1_epi8(15);
 	const __m256i space = _mm256_set1_epi8(' '),
 		      lf = _mm256_set1_epi8('\n');
+	const unsigned char *p = *at;
 	__m256i x, y, was, is, odd;
-	uint32_t hits;
+	uint32_t hits, doubles;
 
 	for (; end - p >= 36; p += 32) {
 		x = _mm256_loadu_si256((const void *)p);
-		y = _mm256_loadu_si256((const void *)(p + 1));
-		was = _mm256_cmpeq_epi8(x, space);
-		is = _mm256_cmpeq_epi8(y, space);
+		y = _mm256_loadu_si256((const void *)(p - 1));
+		is = _mm256_cmpeq_epi8(x, space);
+		was = _mm256_cmpeq_epi8(y, space);
 		odd = _mm256_and_si256(
-		    was, _mm256_or_si256(is, _mm256_cmpeq_epi8(y, lf)));
+		    was, _mm256_or_si256(is, _mm256_cmpeq_epi8(x, lf)));
 		odd = _mm256_or_si256(
-		    odd, _mm256_and_si256(_mm256_cmpeq_epi8(x, lf), is));
-		look->blanks |= !_mm256_testz_si256(odd, odd);
+		    odd, _mm256_and_si256(_mm256_cmpeq_epi8(y, lf), is));
+		doubles = (uint32_t)_mm256_movemask_epi8(odd);
 		y = _mm256_and_si256(_mm256_srli_epi16(x, 4), nibble);
 		odd = _mm256_and_si256(
 		    _mm256_shuffle_epi8(high, y),
 		    _mm256_shuffle_epi8(low, _mm256_and_si256(x, nibble)));
 		odd = _mm256_cmpeq_epi8(odd, _mm256_setzero_si256());
-		hits = ~(uint32_t)_mm256_movemask_epi8(odd);
-		for (; hits != 0; hits &= hits - 1)
-			judge(p + __builtin_ctz(hits), end, look);
+		hits = doubles | ~(uint32_t)_mm256_movemask_epi8(odd);
+		for (; hits != 0; hits &= hits - 1) {
+			*at = p + __builtin_ctz(hits);
+			if ((doubles & hits & -hits) != 0 ||
+			    judge(*at, end) == 0)
+				return true;
+		}
+	}
+	while (p < end && (*p & 0xC0) == 0x80) /* was judged by its start */
+		p++;
+	*at = p;
+	return false;
+}
+#endif
+
+/*
+ * The first character from p on that normalisation may change, or that cannot
+ * follow `before`; end when there is none.
+ */
+static const char *
+next_odd(const char *p, const char *end, char before)
+{
+	const unsigned char *at = (const unsigned char *)p;
+	const unsigned char *stop = (const unsigned char *)end;
+
+#if defined(__x86_64__)
+	if (end - p >= 64 && simd_level() == SIMD_AVX2) {
+		/* the first one alone, since `before` is not always there */
+		at = odd_plain(at, at + 1, stop, (unsigned char)before);
+		if (at == (const unsigned char *)p || odd_avx2(&at, stop))
+			return (const char *)at;
+		before = (char)at[-1];
+	}
+#endif
+	return (const char *)odd_plain(at, stop, stop, (unsigned char)before);
+}
+
+/* ---- making it normal --------------------------------------------------- */
+
+struct maker {
+	struct arena *mem;
+	char *out;	 /* what is normal so far; NULL before any change */
+	size_t n, cap;	 /* bytes of it, and room */
+	const char *run; /* the source from here on is not copied yet */
+	const char *end; /* of the source */
+	struct buf piece;
+};
+
+/* There is always room for all that is left of the source, as it stands. */
+static void
+make_room(struct maker *m, const char *p, size_t more)
+{
+	size_t need = m->n + more + (size_t)(m->end - p);
+	char *old = m->out;
+
+	if (m->out != NULL && need <= m->cap)
+		return;
+	m->cap = m->out != NULL ? need + need / 2 : need;
+	m->out = arena_get(m->mem, m->cap);
+	if (m->n > 0)
+		memcpy(m->out, old, m->n);
+}
+
+/* The source up to p, as it stands. */
+static void
+put_run(struct maker *m, const char *p)
+{
+	size_t n = (size_t)(p - m->run);
+
+	make_room(m, m->run, 0);
+	if (n > 0)
+		memcpy(m->out + m->n, m->run, n);
+	m->n += n;
+	m->run = p;
+}
+
+/* A blank of any kind at p, a line feed, or what has no width. */
+static void
+squeeze(struct maker *m, const char *p, const char *next)
+{
+	uint32_t c;
+	char last;
+
+	put_run(m, p);
+	m->run = next;
+	last = m->n > 0 ? m->out[m->n - 1] : '\n';
+	utf8_next(p, next, &c);
+	if (c == '\n') {
+		m->n -= last == ' ';
+		m->out[m->n++] = '\n';
+	} else if (normal_kind(c) == NORMAL_BLANK && last != ' ' &&
+		   last != '\n')
+		m->out[m->n++] = ' ';
+}
+
+static const char *
+char_before(const char *p, const char *start)
+{
+	while (p > start && (*--p & 0xC0) == 0x80)
+		;
+	return p;
+}
+
+/*
+ * The characters at p that NFC may change, into m->piece: up to the next stable
+ * one, without those that have no width.  Returns where that is.
+ */
+static const char *
+take_piece(struct maker *m, const char *p)
+{
+	const char *next;
+	uint32_t c;
+
+	for (; p < m->end; p = next) {
+		next = utf8_next(p, m->end, &c);
+		if (normal_kind(c) == NORMAL_NOTHING)
+			continue;
+		if (normal_kind(c) == NORMAL_BLANK || normal_stable(c))
+			break;
+		buf_put(&m->piece, span_from(p, next));
 	}
 	return p;
 }
-#endif
 
-static struct look
-look_at(struct span s)
+/*
+ * What is stable is so whatever stands around it, so what is not goes through
+ * utf8proc with nothing but the one character before it, which it may join.
+ * Returns where the next stable character is.
+ */
+static const char *
+compose(struct maker *m, const char *p)
 {
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-	unsigned char before = '\n';
-	struct look look = { 0 };
-
-#if defined(__x86_64__)
-	if (s.n >= 64 && simd_level() == SIMD_AVX2) {
-		look.blanks = *p == ' ';
-		p = look_avx2(p, end, &look);
-		while (*p >= 0x80 && *p < 0xC0)
-			p--; /* judged or not, it is short */
-		before = p > (const unsigned char *)s.p ? p[-1] : '\n';
-	}
-#endif
-	look_plain(p, end, before, &look);
-	return look;
-}
-
-/* Blanks, and what has no width; returns the length. */
-static size_t
-squeeze(char *out, struct span s)
-{
-	const char *p = s.p, *end = p + s.n, *next;
-	bool blank = false, began = false;
-	size_t n = 0;
-	uint32_t c;
-
-	for (; p < end; p = next) {
-		next = utf8_next(p, end, &c);
-		if (c == '\n') {
-			blank = began = false;
-			out[n++] = '\n';
-			continue;
-		}
-		switch (normal_kind(c)) {
-		case NORMAL_BLANK: blank = true; continue;
-		case NORMAL_NOTHING: continue;
-		case NORMAL_OTHER: break;
-		}
-		if (blank && began)
-			out[n++] = ' ';
-		blank = false, began = true;
-		memcpy(out + n, p, (size_t)(next - p));
-		n += (size_t)(next - p);
-	}
-	return n;
-}
-
-static struct span
-compose(struct arena *mem, struct span s)
-{
-	utf8proc_uint8_t *made;
+	bool in_run = p > m->run;
+	struct span base = { p, 0 }, made;
+	utf8proc_uint8_t *text;
 	utf8proc_ssize_t n;
-	struct span copy;
+	const char *to;
 
-	n = utf8proc_map((const utf8proc_uint8_t *)s.p, (utf8proc_ssize_t)s.n,
-			 &made, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	if (in_run)
+		base = span_from(char_before(p, m->run), p);
+	else if (m->n > 0)
+		base = span_from(char_before(m->out + m->n, m->out),
+				 m->out + m->n);
+	m->piece.n = 0;
+	buf_put(&m->piece, base);
+	to = take_piece(m, p);
+	n = utf8proc_map((const utf8proc_uint8_t *)m->piece.p,
+			 (utf8proc_ssize_t)m->piece.n, &text,
+			 UTF8PROC_STABLE | UTF8PROC_COMPOSE);
 	if (n == UTF8PROC_ERROR_NOMEM)
 		mem_none();
 	if (n < 0) /* longer than 2 GiB of code points: as it is */
-		return s;
-	copy = arena_copy(mem, (struct span){ (char *)made, (size_t)n });
-	free(made);
-	return span_eq(copy, s) ? s : copy;
+		return to;
+	made = (struct span){ (const char *)text, (size_t)n };
+	if (span_end(base) != p || !span_eq(made, span_from(base.p, to))) {
+		if (in_run)
+			put_run(m, base.p);
+		else
+			m->n -= base.n;
+		make_room(m, to, made.n);
+		memcpy(m->out + m->n, made.p, made.n);
+		m->n += made.n;
+		m->run = to;
+	}
+	free(text);
+	return to;
+}
+
+/* The last byte of what is normal before p. */
+static char
+last_before(const struct maker *m, const char *p)
+{
+	if (p > m->run)
+		return p[-1];
+	return m->n > 0 ? m->out[m->n - 1] : '\n';
+}
+
+static struct span
+without_last_blank(struct span s)
+{
+	s.n -= s.n > 0 && span_end(s)[-1] == ' ';
+	return s;
 }
 
 struct span
 normal_text(struct arena *mem, struct span text)
 {
-	struct look look = look_at(text);
-	char *out;
+	struct maker m = { .mem = mem, .run = text.p, .end = span_end(text) };
+	const char *p = text.p, *next;
+	uint32_t c;
 
-	if (look.blanks) {
-		out = arena_get(mem, text.n);
-		text = (struct span){ out, squeeze(out, text) };
+	if (text.n == 0)
+		return text;
+	while ((p = next_odd(p, m.end, last_before(&m, p))) < m.end) {
+		next = utf8_next(p, m.end, &c);
+		if (c != '\n' && normal_kind(c) == NORMAL_OTHER) {
+			p = compose(&m, p);
+		} else {
+			squeeze(&m, p, next);
+			p = next;
+		}
 	}
-	return look.nfc ? compose(mem, text) : text;
+	if (m.out != NULL) {
+		put_run(&m, m.end);
+		text = (struct span){ m.out, m.n };
+	}
+	buf_free(&m.piece);
+	return without_last_blank(text);
 }
 
 bool

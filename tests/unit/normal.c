@@ -83,6 +83,81 @@ same_at(struct arena *mem, const char *part, size_t at)
 	return same;
 }
 
+/* The same, character by character and with all of it through utf8proc. */
+static struct span
+slowly(struct arena *mem, struct span s)
+{
+	char *out = arena_get(mem, s.n + 1);
+	const char *p = s.p, *end = span_end(s), *next;
+	bool blank = false, began = false;
+	struct span made, copy;
+	size_t n = 0;
+	uint32_t c;
+
+	for (; p < end; p = next) {
+		next = utf8_next(p, end, &c);
+		if (normal_kind(c) == NORMAL_NOTHING)
+			continue;
+		if (normal_kind(c) == NORMAL_BLANK) {
+			blank = true;
+			continue;
+		}
+		if (blank && began && c != '\n')
+			out[n++] = ' ';
+		blank = false, began = c != '\n';
+		memcpy(out + n, p, (size_t)(next - p));
+		n += (size_t)(next - p);
+	}
+	made = form((struct span){ out, n }, UTF8PROC_COMPOSE);
+	copy = arena_copy(mem, made);
+	free((char *)made.p);
+	return copy;
+}
+
+/* Any order of plain and odd pieces, by every instruction set. */
+static size_t
+test_mixed(struct arena *mem)
+{
+	static const char *const piece[] = {
+		"a",	  "plain text of some length ",
+		"中",	  "中文的段落，没有别的。",
+		" ",	  "\n",
+		"  ",	  "\t",
+		"\u3000", "\u200B",
+		"\uFEFF", "\u0301",
+		"\u0323", "e\u0301",
+		"\u0958", "\u1100",
+		"\u1161", "\u11A8",
+		"か",	  "\u3099",
+		"é",	  "“",
+		"ж",	  "\u0915\u093C",
+		"\u00A0", "\U0001D15E",
+	};
+	const size_t pieces = sizeof(piece) / sizeof(piece[0]);
+	size_t i, k, n, wrong = 0;
+	uint32_t seed = 1;
+	struct span s;
+	char text[2000];
+	int level;
+
+	for (i = 0; i < 20000; i++) {
+		for (k = n = 0; k < 1 + i % 40; k++) {
+			seed = seed * 1103515245 + 12345;
+			s = span_of(piece[(seed >> 16) % pieces]);
+			memcpy(text + n, s.p, s.n);
+			n += s.n;
+		}
+		s = slowly(mem, (struct span){ text, n });
+		for (level = SIMD_PLAIN; level <= SIMD_AVX2; level++) {
+			simd_limit((enum simd)level);
+			wrong += !span_eq(
+			    s, normal_text(mem, (struct span){ text, n }));
+		}
+		arena_reset(mem);
+	}
+	return wrong;
+}
+
 int
 main(void)
 {
@@ -121,6 +196,8 @@ main(void)
 		for (c = 0; c < 100; c++)
 			wrong += !same_at(&mem, cases[i].in, c);
 	CHECK(wrong == 0, "%zu places", wrong);
+	wrong = test_mixed(&mem);
+	CHECK(wrong == 0, "%zu mixed texts", wrong);
 	arena_free(&mem);
 	return check_done();
 }
