@@ -146,15 +146,16 @@ convert_run(void *state, struct record *r)
 	struct page s = { 0 };
 	struct span body;
 	enum body_type type;
-	bool block = is_wanted(conf, r, PART_BLOCKS);
-	bool text = is_wanted(conf, r, PART_TEXT) || block;
-	bool html = is_wanted(conf, r, PART_HTML);
-	bool name = is_wanted(conf, r, PART_TYPE);
+	bool block, text, html, name;
 
-	if (!text && !html && !name)
-		return KEEP;
 	if (!record_check(r))
 		return DROP;
+	block = is_wanted(conf, r, PART_BLOCKS);
+	text = is_wanted(conf, r, PART_TEXT) || block;
+	html = is_wanted(conf, r, PART_HTML);
+	name = is_wanted(conf, r, PART_TYPE);
+	if (!text && !html && !name)
+		return KEEP;
 	body = page_body(r);
 	if (body.p == NULL)
 		return KEEP;
@@ -189,13 +190,6 @@ const struct stage stage_convert = {
 
 /* ---- printing ----------------------------------------------------------- */
 
-static bool
-was_checked(const struct record *r)
-{
-	return r->fresh[PART_TEXT] || r->fresh[PART_TYPE] ||
-	       r->fresh[PART_HTML];
-}
-
 static enum verdict
 print_run(void *state, struct record *r)
 {
@@ -205,7 +199,7 @@ print_run(void *state, struct record *r)
 	const struct convert_print *conf = state;
 
 	if (r->json.p != NULL || conf->jsonl) {
-		if (!was_checked(r) && !record_check(r))
+		if (!record_check(r))
 			return DROP;
 		record_write(r->out, r, !conf->drop_body);
 		return KEEP;

@@ -26,11 +26,7 @@ skip_blanks(const char *p, const char *end)
 static const char *
 string_end(const char *p, const char *end)
 {
-	while ((p = json_scan_string(p, end)) < end && *p != '"') {
-		if (*p == '\\' && end - p < 2)
-			return NULL;
-		p += *p == '\\' ? 2 : 1;
-	}
+	p = json_scan_end(p, end);
 	return p < end ? p : NULL;
 }
 
@@ -170,13 +166,11 @@ hex4(const char *p, const char *end)
 static const char *
 unescape(const char *p, const char *end, uint32_t *c, bool *bad)
 {
-	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
-	const char *at = p < end ? memchr(from, *p, sizeof(from) - 1) : NULL;
 	int high, low;
 
 	*bad = false;
-	if (at != NULL) {
-		*c = (unsigned char)to[at - from];
+	if (p < end && json_short[(unsigned char)*p] != 0) {
+		*c = json_short[(unsigned char)*p];
 		return p + 1;
 	}
 	if (p < end && *p == 'u' && (high = hex4(p + 1, end)) >= 0) {
@@ -233,38 +227,49 @@ json_find(struct span object, struct span name)
 	return (struct span){ NULL, 0 };
 }
 
+/* Well-formed text without its escapes: a copy when it has any. */
+static struct span
+undo_escapes(struct arena *mem, struct span s, size_t *bad)
+{
+	const char *p = s.p, *end = span_end(s);
+	char *out, *w;
+	uint32_t c;
+	bool lone;
+
+	if (s.n == 0 || memchr(p, '\\', s.n) == NULL)
+		return s;
+	/* only \ and a wrong letter grows: 1 or 2 bytes become 3 */
+	w = out = arena_get(mem, s.n + s.n / 2 + 3 + JSON_SCAN_BLOCK);
+	while ((p = json_scan_copy(&w, p, end)) < end) {
+		p = unescape(p + 1, end, &c, &lone);
+		w += utf8_put(w, c);
+		*bad += lone;
+	}
+	return span_from(out, w);
+}
+
 struct span
 json_text(struct arena *mem, struct span value, size_t *replaced)
 {
 	const char *p = value.p, *end = value.n > 0 ? p + value.n : p, *q;
 	size_t bad = 0;
 	struct span s;
-	char *out, *w;
-	uint32_t c;
-	bool lone;
 
 	if (p < end && *p == '"')
 		p++;
 	q = string_end(p, end);
 	s = utf8_repair(mem, span_from(p, q != NULL ? q : end), &bad);
-	p = s.n > 0 ? memchr(s.p, '\\', s.n) : NULL;
-	if (p != NULL) {
-		/* only \ and a wrong letter grows: 1 or 2 bytes become 3 */
-		w = out = arena_get(mem, s.n + s.n / 2 + 3);
-		end = span_end(s);
-		for (q = s.p; p != NULL;) {
-			memcpy(w, q, (size_t)(p - q));
-			w += p - q;
-			q = unescape(p + 1, end, &c, &lone);
-			w += utf8_put(w, c);
-			bad += lone;
-			p = q < end ? memchr(q, '\\', (size_t)(end - q)) : NULL;
-		}
-		memcpy(w, q, (size_t)(end - q));
-		w += end - q;
-		s = span_from(out, w);
-	}
+	s = undo_escapes(mem, s, &bad);
 	if (replaced != NULL)
 		*replaced = bad;
 	return s;
+}
+
+struct span
+json_text_checked(struct arena *mem, struct span value)
+{
+	size_t bad = 0;
+
+	return undo_escapes(mem, (struct span){ value.p + 1, value.n - 2 },
+			    &bad);
 }

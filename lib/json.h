@@ -57,12 +57,37 @@ struct span json_find(struct span object, struct span name);
  */
 struct span json_text(struct arena *, struct span value, size_t *replaced);
 
+/* The same of a string in a text that the check below has accepted. */
+struct span json_text_checked(struct arena *, struct span value);
+
 /*
  * Strict RFC 8259 check of one whole value with blanks around it, including
  * well-formed UTF-8 and JSON_DEPTH.  On false *at is the offset of the first
  * byte that cannot be and *why a short constant text (both may be NULL).
  */
 bool json_valid(struct span text, size_t *at, const char **why);
+
+/* The same check, which gives the outermost members on its way. */
+struct json_check {
+	const char *p;	  /* what is not checked yet; where it went wrong */
+	const char *end;  /* of the part that is well-formed UTF-8 */
+	const char *why;  /* what is wrong at p; NULL: nothing so far */
+	struct span text; /* the whole of it */
+	int depth;	  /* brackets that are open */
+	int base;	  /* of them, those outside the value being read */
+	uint64_t objects[JSON_DEPTH / 64]; /* bit d: level d is an object */
+};
+
+void json_check_open(struct json_check *, struct span text);
+
+/*
+ * The next member of the object, or item of the array, whole and valid; false
+ * behind the last one, where something is wrong, and for a scalar at once.
+ */
+bool json_check_next(struct json_check *, struct json_member *);
+
+/* To be asked after that false: json_valid()'s answer. */
+bool json_check_close(struct json_check *, size_t *at, const char **why);
 
 /* True when s matches the number grammar of RFC 8259 exactly. */
 bool json_is_number(struct span s);

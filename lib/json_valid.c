@@ -7,22 +7,15 @@
 #include "json_scan.h"
 #include "utf8.h"
 
-struct check {
-	const char *p, *end; /* p: where it stops being JSON */
-	const char *why;
-	int depth;
-	uint64_t objects[JSON_DEPTH / 64]; /* bit d: level d is an object */
-};
-
 static bool
-fail(struct check *c, const char *why)
+fail(struct json_check *c, const char *why)
 {
 	c->why = c->p < c->end ? why : "unexpected end";
 	return false;
 }
 
 static void
-blanks(struct check *c)
+blanks(struct json_check *c)
 {
 	while (c->p < c->end && (*c->p == ' ' || *c->p == '\t' ||
 				 *c->p == '\n' || *c->p == '\r'))
@@ -30,7 +23,7 @@ blanks(struct check *c)
 }
 
 static bool
-take(struct check *c, char want)
+take(struct json_check *c, char want)
 {
 	if (c->p == c->end || *c->p != want)
 		return false;
@@ -46,30 +39,26 @@ is_hex(char c)
 
 /* After the opening quote. */
 static bool
-string(struct check *c)
+string(struct json_check *c)
 {
 	int i;
 
 	for (;;) {
-		c->p = json_scan_string(c->p, c->end);
+		c->p = json_scan_text(c->p, c->end);
 		if (take(c, '"'))
 			return true;
 		if (!take(c, '\\'))
 			return fail(c, "control character in a string");
-		if (take(c, 'u')) {
-			for (i = 0; i < 4; i++, c->p++)
-				if (c->p == c->end || !is_hex(*c->p))
-					return fail(c, "bad \\u escape");
-		} else if (c->p < c->end &&
-			   memchr("\"\\/bfnrt", *c->p, 8) != NULL)
-			c->p++;
-		else
+		if (!take(c, 'u'))
 			return fail(c, "bad escape");
+		for (i = 0; i < 4; i++, c->p++)
+			if (c->p == c->end || !is_hex(*c->p))
+				return fail(c, "bad \\u escape");
 	}
 }
 
 static bool
-digits(struct check *c)
+digits(struct json_check *c)
 {
 	const char *start = c->p;
 
@@ -79,7 +68,7 @@ digits(struct check *c)
 }
 
 static bool
-number(struct check *c)
+number(struct json_check *c)
 {
 	take(c, '-');
 	if (!take(c, '0') && !digits(c))
@@ -95,7 +84,7 @@ number(struct check *c)
 }
 
 static bool
-word(struct check *c, const char *w)
+word(struct json_check *c, const char *w)
 {
 	for (; *w != '\0'; w++)
 		if (!take(c, *w))
@@ -104,13 +93,13 @@ word(struct check *c, const char *w)
 }
 
 static bool
-is_object(const struct check *c)
+is_object(const struct json_check *c)
 {
 	return c->objects[(c->depth - 1) / 64] >> ((c->depth - 1) % 64) & 1;
 }
 
 static bool
-open_level(struct check *c)
+open_level(struct json_check *c)
 {
 	uint64_t bit = UINT64_C(1) << (c->depth % 64);
 	uint64_t *word64;
@@ -122,20 +111,23 @@ open_level(struct check *c)
 	return true;
 }
 
+/* A member's name, raw, and the colon. */
 static bool
-name(struct check *c)
+name(struct json_check *c, struct span *raw)
 {
 	blanks(c);
 	if (!take(c, '"'))
 		return fail(c, "a member's name is missing");
+	raw->p = c->p;
 	if (!string(c))
 		return false;
+	raw->n = (size_t)(c->p - 1 - raw->p);
 	blanks(c);
 	return take(c, ':') || fail(c, "':' is missing");
 }
 
 static bool
-scalar(struct check *c)
+scalar(struct json_check *c)
 {
 	if (c->p == c->end)
 		return fail(c, "");
@@ -153,12 +145,14 @@ scalar(struct check *c)
 /* Behind a value: close what closes.  False with why set when wrong, or NULL
  * when the whole value is read. */
 static bool
-next_value(struct check *c)
+next_value(struct json_check *c)
 {
-	for (; c->depth > 0; c->depth--) {
+	struct span raw;
+
+	for (; c->depth > c->base; c->depth--) {
 		blanks(c);
 		if (take(c, ','))
-			return !is_object(c) || name(c);
+			return !is_object(c) || name(c, &raw);
 		if (!take(c, is_object(c) ? '}' : ']'))
 			return fail(c, "',' or a closing bracket is missing");
 	}
@@ -166,8 +160,9 @@ next_value(struct check *c)
 }
 
 static void
-value(struct check *c)
+value(struct json_check *c)
 {
+	struct span raw;
 	bool object;
 
 	do {
@@ -181,7 +176,7 @@ value(struct check *c)
 				c->depth--;
 				goto closed;
 			}
-			if (object && !name(c))
+			if (object && !name(c, &raw))
 				return;
 			blanks(c);
 		}
@@ -191,37 +186,100 @@ value(struct check *c)
 	} while (next_value(c));
 }
 
+void
+json_check_open(struct json_check *c, struct span text)
+{
+	size_t good = utf8_valid(text);
+
+	*c = (struct json_check){ .p = text.p, .end = text.p, .text = text };
+	if (good > 0)
+		c->end += good;
+}
+
+/* The outermost bracket, when there is one: is there anything in it? */
+static bool
+first(struct json_check *c)
+{
+	blanks(c);
+	if (c->p == c->end || (*c->p != '{' && *c->p != '[')) {
+		value(c);
+		return false;
+	}
+	open_level(c);
+	c->base = 1;
+	blanks(c);
+	if (!take(c, is_object(c) ? '}' : ']'))
+		return true;
+	c->depth = 0;
+	return false;
+}
+
+/* Behind a member. */
+static bool
+another(struct json_check *c)
+{
+	if (c->why != NULL || c->depth == 0)
+		return false;
+	blanks(c);
+	if (take(c, ','))
+		return true;
+	if (!take(c, is_object(c) ? '}' : ']'))
+		return fail(c, "',' or a closing bracket is missing");
+	c->depth = 0;
+	return false;
+}
+
+bool
+json_check_next(struct json_check *c, struct json_member *m)
+{
+	*m = (struct json_member){ 0 };
+	if (!(c->base == 0 ? first(c) : another(c)))
+		return false;
+	if (is_object(c) && !name(c, &m->name))
+		return false;
+	blanks(c);
+	m->value.p = c->p;
+	value(c);
+	m->value.n = (size_t)(c->p - m->value.p);
+	return c->why == NULL;
+}
+
+bool
+json_check_close(struct json_check *c, size_t *at, const char **why)
+{
+	if (c->why == NULL) {
+		blanks(c);
+		if (c->p < c->end)
+			c->why = "text after the value";
+	}
+	/* what stands before ill-formed bytes may be wrong earlier */
+	if (c->p == c->end && c->end < span_end(c->text))
+		c->why = "not UTF-8";
+	if (c->why == NULL)
+		return true;
+	if (at != NULL)
+		*at = c->text.n > 0 ? (size_t)(c->p - c->text.p) : 0;
+	if (why != NULL)
+		*why = c->why;
+	return false;
+}
+
 bool
 json_valid(struct span text, size_t *at, const char **why)
 {
-	size_t good = utf8_valid(text);
-	struct check c = { .p = text.p, .end = text.p };
+	struct json_check c;
+	struct json_member m;
 
-	if (good > 0)
-		c.end += good;
-	value(&c);
-	if (c.why == NULL) {
-		blanks(&c);
-		if (c.p < c.end)
-			c.why = "text after the value";
-	}
-	/* the part before ill-formed bytes may be wrong earlier than they are
-	 */
-	if (c.p == c.end && good < text.n)
-		c.why = "not UTF-8";
-	if (c.why == NULL)
-		return true;
-	if (at != NULL)
-		*at = text.n > 0 ? (size_t)(c.p - text.p) : 0;
-	if (why != NULL)
-		*why = c.why;
-	return false;
+	json_check_open(&c, text);
+	while (json_check_next(&c, &m))
+		;
+	return json_check_close(&c, at, why);
 }
 
 bool
 json_is_number(struct span s)
 {
-	struct check c = { .p = s.p, .end = s.p };
+	struct json_check c = { .p = s.p, .end = s.p };
 
 	if (s.n == 0)
 		return false;

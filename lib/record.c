@@ -38,29 +38,36 @@ record_open_json(struct record *r, struct span line,
 
 /* ---- reading ------------------------------------------------------------ */
 
+/* A member of the line: the first of its name plays the part. */
+static void
+take_member(struct record *r, const struct json_member *m)
+{
+	enum part p;
+
+	for (p = 0; p < PART_MAX; p++)
+		if (r->found[p].p == NULL &&
+		    json_name_is(m->name, r->names->name[p]))
+			break;
+	if (p == PART_MAX)
+		return;
+	r->found[p] = m->value;
+	r->name[p] = m->name.p - 1;
+	if (r->value[p].p == NULL)
+		r->value[p] = m->value;
+}
+
 /* Walk the line on, until the part turns up (PART_MAX: to the end). */
 static void
 scan_for(struct record *r, enum part wanted)
 {
 	struct json_member m;
-	enum part p;
 
 	while (r->rest.p != NULL &&
 	    (wanted == PART_MAX || r->found[wanted].p == NULL)) {
-		if (!json_next(&r->rest, &m)) {
+		if (json_next(&r->rest, &m))
+			take_member(r, &m);
+		else
 			r->rest = (struct span){ 0 };
-			break;
-		}
-		for (p = 0; p < PART_MAX; p++)
-			if (r->found[p].p == NULL &&
-			    json_name_is(m.name, r->names->name[p]))
-				break;
-		if (p == PART_MAX)
-			continue;
-		r->found[p] = m.value;
-		r->name[p] = m.name.p - 1;
-		if (r->value[p].p == NULL)
-			r->value[p] = m.value;
 	}
 }
 
@@ -126,6 +133,9 @@ record_text(struct record *r, enum part p)
 	value = record_value(r, p);
 	if (json_kind(value) != JSON_STRING)
 		return (struct span){ 0 };
+	/* what this process has set is valid, too */
+	if (r->checked)
+		return json_text_checked(r->mem, value);
 	return json_text(r->mem, value, NULL);
 }
 
@@ -155,11 +165,22 @@ record_forget(struct record *r, enum part p)
 bool
 record_check(struct record *r)
 {
-	const char *why = "";
+	const char *why = "", *walked = r->rest.p;
+	struct json_check check;
+	struct json_member m;
 	size_t at = 0;
 
-	if (r->json.p == NULL || json_valid(r->json, &at, &why))
+	if (r->json.p == NULL || r->checked)
 		return true;
+	json_check_open(&check, r->json);
+	while (json_check_next(&check, &m))
+		if (walked != NULL && m.value.p > walked)
+			take_member(r, &m);
+	if (json_check_close(&check, &at, &why)) {
+		r->rest = (struct span){ 0 };
+		r->checked = true;
+		return true;
+	}
 	note_add(&r->notes, NOTE_NOT_A_RECORD, 0, "byte %zu: %s", at + 1, why);
 	return false;
 }

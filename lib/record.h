@@ -63,6 +63,7 @@ struct record {
 	bool fresh[PART_MAX];	     /* made by this process: to be written */
 	struct span made[PART_MAX];  /* the same, where it is text, not JSON */
 	struct span rest;	     /* json not walked yet; NULL: all is */
+	bool checked;		     /* json is valid: record_check() said so */
 
 	struct notes notes;
 	struct arena *mem;
@@ -108,7 +109,8 @@ void record_write(struct buf *, struct record *, bool with_body);
 
 /*
  * Is the line a record that may be passed on: one valid JSON object?  If not,
- * a note says where it stops being one.  Documents always are.
+ * a note says where it stops being one.  Documents always are.  The check finds
+ * the members on its way, so it comes cheapest before anybody asks for one.
  */
 bool record_check(struct record *);
 

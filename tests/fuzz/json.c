@@ -20,6 +20,24 @@ is_blank(struct span s)
 	return span_trim_lines(s).n == 0;
 }
 
+/* Members found while checking are those found by skipping. */
+static void
+check_members(struct span s, bool valid, size_t at)
+{
+	struct span rest = s;
+	struct json_check c;
+	struct json_member m, n;
+	size_t where = at;
+
+	json_check_open(&c, s);
+	while (json_check_next(&c, &m)) {
+		HOLDS(json_next(&rest, &n) && span_eq(m.name, n.name) &&
+		      m.value.p == n.value.p && m.value.n == n.value.n);
+		HOLDS(json_valid(m.value, NULL, NULL));
+	}
+	HOLDS(json_check_close(&c, &where, NULL) == valid && where == at);
+}
+
 /*
  * A container of a valid text: members are valid, what lies between them is
  * punctuation, and together they reach its end.
@@ -76,6 +94,12 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		simd_limit((enum simd)level);
 		ok[level] = json_valid(s, &at[level], NULL);
 		HOLDS(ok[level] == ok[0] && at[level] == at[0] && at[0] <= n);
+		if (ok[level] && json_kind(value) == JSON_STRING)
+			HOLDS(span_eq(json_text_checked(&mem, value),
+				      json_text(&mem, value, NULL)));
+		if (json_kind(value) == JSON_OBJECT ||
+		    json_kind(value) == JSON_ARRAY)
+			check_members(s, ok[level], at[level]);
 		b.n = 0;
 		json_put(&b, clean);
 		if (level == SIMD_PLAIN)

@@ -8,6 +8,7 @@
 
 #include "check.h"
 #include "json.h"
+#include "json_scan.h"
 #include "simd.h"
 #include "utf8.h"
 
@@ -186,6 +187,61 @@ members(void)
 	find_is("{\"a\\", "a", NULL);
 }
 
+/* What the three searches of json_scan.h are to find, byte by byte. */
+static size_t
+naive(const char *p, size_t n, char *out, size_t *text)
+{
+	static const char from[] = "\"\\/bfnrt", to[] = "\"\\/\b\f\n\r\t";
+	const char *at;
+	size_t i, w = 0;
+
+	for (*text = n, i = 0; i < n && p[i] != '"'; i++) {
+		at = NULL;
+		if (p[i] == '\\' && i + 1 < n)
+			at = memchr(from, p[i + 1], 8);
+		if (*text == n && ((p[i] == '\\' && at == NULL) ||
+				   (unsigned char)p[i] < 0x20))
+			*text = i;
+		if (*text == n)
+			out[w++] = at != NULL ? to[at - from] : p[i];
+		if (p[i] == '\\')
+			i += i + 1 < n;
+	}
+	if (*text > i)
+		*text = i;
+	return i;
+}
+
+/* Random strings in which nearly every byte counts, at every length. */
+static void
+scans(void)
+{
+	char text[120], want[120], got[120 + JSON_SCAN_BLOCK], *w;
+	size_t round, i, n, good, stop, wrong = 0;
+	const char *p;
+	int level;
+
+	srand(1);
+	for (round = 0; round < 30000; round++) {
+		n = (size_t)rand() % sizeof(text);
+		for (i = 0; i < n; i++)
+			text[i] = round % 3 && rand() % 20
+				      ? 'a'
+				      : "\"\\\\nn/u\n\x7f\xe2"[rand() % 10];
+		stop = naive(text, n, want, &good);
+		for (level = SIMD_PLAIN; level <= SIMD_AVX2; level++) {
+			simd_limit((enum simd)level);
+			p = text;
+			wrong += json_scan_end(p, p + n) != p + stop;
+			wrong += json_scan_text(p, p + n) != p + good;
+			w = got;
+			wrong += json_scan_copy(&w, p, p + good) != p + good;
+			wrong += memcmp(got, want, (size_t)(w - got)) != 0;
+		}
+	}
+	CHECK(wrong == 0, "%zu differ", wrong);
+}
+
 int
 main(void)
 {
@@ -194,10 +250,12 @@ main(void)
 	for (level = SIMD_PLAIN; level <= SIMD_AVX2; level++) {
 		simd_limit((enum simd)level);
 		suite();
+		scans();
 		depth();
 		strings();
 		members();
 	}
+	scans();
 	where("", 0);
 	where("{\"a\":01}", 6);
 	where("[1,]", 3);
