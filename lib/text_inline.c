@@ -339,6 +339,7 @@ trim_line(struct render *r)
 	}
 	if (r->conf->markdown && f->lines == 1 && out->n > f->start)
 		out->n--; /* the \ of a line break */
+	f->line = out->n; /* nothing of the line is left to wrap */
 }
 
 static void

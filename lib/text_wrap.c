@@ -80,19 +80,30 @@ unit(const struct render *r, const char *p, const char *end, size_t *width)
 	return p;
 }
 
+/* What is left of the width beside the margin that was written from `from` on
+ * up to `to`; ten columns at least. */
+static size_t
+room_beside(const struct render *r, size_t from, size_t to)
+{
+	const char *p = r->flow.out->p;
+	const size_t margin =
+	    width_text(span_from(p + from, p + to), r->conf->ambiguous_wide);
+
+	return r->conf->width > margin + 10 ? r->conf->width - margin : 10;
+}
+
 void
 wrap_line(struct render *r, size_t line)
 {
 	struct buf *out = r->flow.out;
 	const size_t n = out->n - line;
-	size_t margin = 0, room, used = 0, gap, width, i;
+	size_t room, used = 0, gap, width, from;
 	const char *p, *end, *next;
 	struct span text;
 
-	for (i = 0; i < r->now.indents; i++)
-		if (margin + r->indent[i].columns <= INDENT_MAX)
-			margin += r->indent[i].columns;
-	room = r->conf->width > margin + 10 ? r->conf->width - margin : 10;
+	if (n <= 10)
+		return;
+	room = room_beside(r, r->flow.margin, line);
 	if (n <= room)
 		return; /* no column takes less than a byte */
 	text = arena_copy(r->mem, (struct span){ out->p + line, n });
@@ -104,7 +115,9 @@ wrap_line(struct render *r, size_t line)
 		next = unit(r, p, end, &width);
 		if (used > 0 && used + gap + width > room) {
 			buf_char(out, '\n');
+			from = out->n;
 			flow_indent(r);
+			room = room_beside(r, from, out->n);
 			used = gap = 0;
 		}
 		memset(buf_room(out, gap), ' ', gap);
