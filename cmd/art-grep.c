@@ -162,12 +162,36 @@ add_patterns(struct list *list, struct span text)
 	append(list, text);
 }
 
+/*
+ * A list of words as editors write it: a byte order mark in front and a CR
+ * before each line end are no part of a pattern.
+ */
+static void
+add_lines(struct list *list, struct span text)
+{
+	struct span line;
+	const char *lf;
+
+	if (span_starts(text, SPAN("\xef\xbb\xbf")))
+		text.p += 3, text.n -= 3;
+	if (text.n > 0 && text.p[text.n - 1] == '\n')
+		text.n--;
+	do {
+		lf = text.n ? memchr(text.p, '\n', text.n) : NULL;
+		line = lf ? span_from(text.p, lf) : text;
+		if (lf)
+			text = span_from(lf + 1, span_end(text));
+		if (line.n > 0 && line.p[line.n - 1] == '\r')
+			line.n--;
+		append(list, line);
+	} while (lf);
+}
+
 static void
 read_pattern_file(const struct cli_args *args, struct wish *w, const char *name)
 {
 	bool is_stdin = strcmp(name, "-") == 0;
 	FILE *f = is_stdin ? stdin : fopen(name, "r");
-	struct span text;
 	size_t got;
 	char *copy;
 
@@ -184,10 +208,7 @@ read_pattern_file(const struct cli_args *args, struct wish *w, const char *name)
 		return;		    /* no pattern matches nothing */
 	copy = mem_get(w->files.n); /* patterns stay for the whole run */
 	memcpy(copy, w->files.p, w->files.n);
-	text = (struct span){ copy, w->files.n };
-	if (copy[text.n - 1] == '\n')
-		text.n--;
-	add_patterns(&w->patterns, text);
+	add_lines(&w->patterns, (struct span){ copy, w->files.n });
 }
 
 static void

@@ -16,3 +16,9 @@ printf '<p>a word4321x b\n<p>word4321y\n' >b.html
 art-grep -h -F -f many b.html
 art-grep -h -f many -o b.html
 art-grep -f missing a.html || echo $?
+# a list that an editor on Windows wrote
+printf '\357\273\277one\r\nthree\r\n' >crlf
+art-grep -h -f crlf a.html
+art-grep -h -F -f crlf -o a.html
+printf '\357\273\277two' >mark
+art-grep -h -f mark a.html
