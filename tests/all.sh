@@ -30,6 +30,21 @@ counted()
 	echo "$good passed, $bad failed"
 }
 
+# What people meet first: each program once in the README's table, and scripts
+# that make runs can be run.
+doorstep()
+{
+	for t in $TOOLS; do
+		[ "$(grep -c "^| \`$t\` |" README.md)" = 1 ]
+		count $? "README.md: $t is not once in the table of tools"
+	done
+	for s in tests/*.sh tests/*.py tests/bench/*.sh; do
+		[ -x "$s" ]
+		count $? "$s cannot be run"
+	done
+	counted
+}
+
 manuals()
 {
 	ls man/*.[157] >/dev/null 2>&1 || { counted; return; }
@@ -141,6 +156,7 @@ sound()
 
 step layers scripts/check-layers $LIB
 step options scripts/check-man $TOOLS
+step doorstep doorstep
 step manuals manuals
 step tables tables
 step units units
