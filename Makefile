@@ -14,28 +14,11 @@ CFLAGS  = -O2 -g
 B       = build
 
 TOOLS   = fm-extract html2text art-meta art-grep
-# The library, lowest layer first: a module may include only what precedes it.
-LIB     = span arena buf simd bytes utf8 show chars_table note json_scan scan json json_valid json_put fence input splitkeys splitrule split charset_table \
-          decode declared charset record matter tomlscalar toml jsonmatter yamltext yamltree recover fastmatter front civil tz date date_words \
-          date_table date_scan date_item date_day date_named date_time date_zone \
-          date_relative date_read date_parse \
-          html_table html_entity_table html_entity html_scan html tree tree_in \
-          tree_token tree_stack tree_format tree_head tree_body tree_table tree_other \
-          tree_foreign tree_deep tree_fast tree_read text_style clean \
-          serial frame skeleton tidy \
-          width_table width origin plain mdcheck mdprepare mdwrite markdown bodytype xml page url text text_flow text_element \
-          text_wrap text_list text_link text_mark text_inline text_table text_walk \
-          pattern_table pattern main_score main_drop main_line main_said main \
-          lang_table lang count hash minhash \
-          meta_text meta_people meta_fields meta_value meta_sum meta_date meta_person meta_title meta_take meta_take_body json_mend meta_claim \
-          meta_jsonld meta_line meta_path meta_class meta_tag meta_whole meta_html meta normal fold_table fold literal_one literal_set \
-          literal need fuzzy word near match_text match query query_node query_parse \
-          query_test compat_table prefilter_word prefilter widthless sieve stage conf \
-          extract convert meta_stage print grep grep_state grep_text grep_print grep_run \
-          sort job work feed progress emit run \
-          confine cli_table cli_help cli cli_document
-LAYERS := $(LIB)
-LIB    := $(foreach m,$(LIB),$(if $(wildcard lib/$m.c),$m))
+# The folders of the library, lowest layer first: a folder may include and call
+# only folders before it (scripts/check-layers).
+LAYERS  = base json unpack charset split record front date html clean body \
+          text article meta search run tools cli
+LIB    := $(foreach f,$(LAYERS),$(wildcard lib/$f/*.c))
 PKGS    = yaml-0.1 uchardet libutf8proc libcmark-gfm libpcre2-8 nettle
 
 HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
@@ -62,7 +45,7 @@ COMPLETIONS = bash-completion/completions zsh/site-functions \
 
 all: $(TOOLS:%=$B/%) $B/art-tidy        ## build the tools
 
-$B/libart.a: $(LIB:%=$B/lib/%.o)
+$B/libart.a: $(LIB:%.c=$B/%.o)
 	rm -f $@ && $(AR) rc $@ $^
 $B/art-tidy: $B/cmd/art-tidy.o $B/libart.a
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARDEN) $(TIDY_STATIC) -o $@ $^ \
@@ -116,10 +99,10 @@ $B/%.o: %.c
 # A header that is gone means no more than: compile again.
 %.h: ;
 .SECONDARY:
--include $(LIB:%=$B/lib/%.d) $(TOOLS:%=$B/cmd/%.d) $B/cmd/art-tidy.d $(UNITS:$B/%=$B/tests/%.d) \
+-include $(LIB:%.c=$B/%.d) $(TOOLS:%=$B/cmd/%.d) $B/cmd/art-tidy.d $(UNITS:$B/%=$B/tests/%.d) \
           $(FUZZ:$B/%=$B/tests/%.d) $B/tests/sound.d
 
-TEST    = B='$B' TOOLS='$(TOOLS)' LIB='$(LAYERS)' tests/all.sh
+TEST    = B='$B' TOOLS='$(TOOLS)' LAYERS='$(LAYERS)' tests/all.sh
 check: all $(UNITS) $(FUZZ) $(AIDS) $(TABLES:%=$B/tables/%) ## run every test, in under two minutes
 	@$(TEST)
 check-all: all $(UNITS) $(FUZZ) $(AIDS) $(TABLES:%=$B/tables/%) ## the same over every document at hand
@@ -135,7 +118,7 @@ export SANITIZED
 fuzz-%:                                 ## fuzz one target: make fuzz-split SECONDS=60
 	@mkdir -p build/corpus/$*
 	clang $(ALL_CFLAGS) -O1 -g -fsanitize=fuzzer,address,undefined \
-	    -o build/fuzz-$* tests/fuzz/$*.c $(LIB:%=lib/%.c) $(ALL_LIBS)
+	    -o build/fuzz-$* tests/fuzz/$*.c $(LIB) $(ALL_LIBS)
 	build/fuzz-$* -max_total_time=$(or $(SECONDS),60) build/corpus/$* \
 	    tests/fuzz/corpus/$*
 score: all                              ## how well articles are found in pages
@@ -143,8 +126,8 @@ score: all                              ## how well articles are found in pages
 bench: all                              ## speed, as ratios within one run
 	@for b in tests/bench/*.sh; do B='$B' $$b || exit 1; done
 fmt:                                    ## format the C files
-	clang-format -i $(filter-out %_table.c,$(wildcard lib/*.[ch] cmd/*.c \
-	    tests/*.c tests/unit/*.[ch] tests/fuzz/*.c)) lib/cli_table.c
+	clang-format -i $(filter-out %_table.c,$(wildcard lib/*/*.[ch] cmd/*.c \
+	    tests/*.c tests/unit/*.[ch] tests/fuzz/*.c))
 
 # With PROGPREFIX the names inside the pages follow, cross references too.
 RENAME  = $(foreach t,$(if $(PROGPREFIX),$(TOOLS)),-e 's/\b$t\b/$(PROGPREFIX)$t/g')

@@ -8,7 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "art.h"
+#include "cli/cli.h"
+#include "tools/tools.h"
 
 enum {
 	OPT_AND = CLI_TOOL,

@@ -7,7 +7,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "art.h"
+#include "cli/cli.h"
+#include "tools/tools.h"
 
 enum {
 	OPT_FIELD = CLI_TOOL,

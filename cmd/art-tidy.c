@@ -21,7 +21,8 @@
 #include <tidy/tidybuffio.h>
 #include <unistd.h>
 
-#include "art.h"
+#include "cli/cli.h"
+#include "tools/tools.h"
 
 #define ALIGN  16
 #define SMALL  4096 /* smaller blocks are used again when they are freed */

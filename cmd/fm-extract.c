@@ -4,7 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "art.h"
+#include "cli/cli.h"
+#include "tools/tools.h"
 
 enum {
 	OPT_STRICT = CLI_TOOL,

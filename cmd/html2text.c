@@ -6,7 +6,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "art.h"
+#include "cli/cli.h"
+#include "tools/tools.h"
 
 enum {
 	OPT_MAIN = CLI_TOOL,

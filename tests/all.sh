@@ -1,11 +1,11 @@
 #!/bin/sh
 # all.sh - every test, one line a step and the sum; make check calls it with
-# B (where the programs are), TOOLS and LIB.  A step prints its failures and
+# B (where the programs are), TOOLS and LAYERS.  A step prints its failures and
 # ends with "N passed, N failed".  ALL=1 leaves out no document, QUICK=1 the
 # slow steps.
 top=$(cd "$(dirname "$0")/.." && pwd) && cd "$top" || exit 2
 case $B in /*) ;; *) B=$top/$B ;; esac
-export B TOOLS LIB PATH="$B:$PATH"
+export B TOOLS LAYERS PATH="$B:$PATH"
 export LC_ALL=C.UTF-8
 # A sanitizer's finding must not look like a status of ours.
 export ASAN_OPTIONS=${ASAN_OPTIONS-exitcode=99}
@@ -154,7 +154,7 @@ sound()
 	    { cat "$tmp/folded"; return 1; }
 }
 
-step layers scripts/check-layers $LIB
+step layers scripts/check-layers $LAYERS
 step options scripts/check-man $TOOLS
 step doorstep doorstep
 step manuals manuals

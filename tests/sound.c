@@ -10,14 +10,14 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "convert.h"
-#include "fold.h"
-#include "input.h"
-#include "normal.h"
-#include "prefilter.h"
-#include "sieve.h"
-#include "utf8.h"
-#include "work.h"
+#include "base/utf8.h"
+#include "run/work.h"
+#include "search/fold.h"
+#include "search/normal.h"
+#include "search/prefilter.h"
+#include "search/sieve.h"
+#include "split/input.h"
+#include "tools/convert.h"
 
 #define SHOWN  20 /* misses that are printed */
 #define SIEVED 40 /* windows of a document that the sieve is asked about */

@@ -4,9 +4,9 @@
  */
 #include <stdlib.h>
 
-#include "charset.h"
-#include "charset_table.h"
-#include "utf8.h"
+#include "charset/charset.h"
+#include "base/utf8.h"
+#include "charset/charset_table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -6,10 +6,10 @@
  */
 #include <stdlib.h>
 
-#include "fold.h"
-#include "normal.h"
-#include "simd.h"
-#include "utf8.h"
+#include "search/fold.h"
+#include "base/simd.h"
+#include "base/utf8.h"
+#include "search/normal.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -6,11 +6,11 @@
  */
 #include <stdlib.h>
 
-#include "fastmatter.h"
-#include "front.h"
-#include "json.h"
-#include "recover.h"
-#include "utf8.h"
+#include "front/front.h"
+#include "base/utf8.h"
+#include "front/fastmatter.h"
+#include "front/recover.h"
+#include "json/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
 

@@ -4,10 +4,10 @@
  */
 #include <stdlib.h>
 
-#include "count.h"
-#include "hash.h"
-#include "minhash.h"
-#include "utf8.h"
+#include "meta/hash.h"
+#include "base/utf8.h"
+#include "meta/count.h"
+#include "meta/minhash.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -7,9 +7,9 @@
  */
 #include <stdlib.h>
 
-#include "html.h"
-#include "simd.h"
-#include "utf8.h"
+#include "base/simd.h"
+#include "base/utf8.h"
+#include "html/html_token.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

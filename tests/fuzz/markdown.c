@@ -6,11 +6,11 @@
 #include <cmark-gfm-core-extensions.h>
 #include <stdlib.h>
 
-#include "html.h"
-#include "markdown.h"
-#include "mdprepare.h"
-#include "plain.h"
-#include "utf8.h"
+#include "body/markdown.h"
+#include "base/utf8.h"
+#include "body/mdprepare.h"
+#include "body/plain.h"
+#include "html/html_token.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -10,11 +10,11 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "fold.h"
-#include "match.h"
-#include "normal.h"
-#include "utf8.h"
-#include "word.h"
+#include "search/match.h"
+#include "base/utf8.h"
+#include "search/fold.h"
+#include "search/normal.h"
+#include "search/word.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

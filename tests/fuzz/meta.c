@@ -1,9 +1,9 @@
 /* meta: any front matter gives a valid article; fields are those of it. */
 #include <stdlib.h>
 
-#include "json.h"
-#include "print.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "json/json.h"
+#include "tools/print.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

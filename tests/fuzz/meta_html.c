@@ -4,10 +4,10 @@
  */
 #include <stdlib.h>
 
-#include "json.h"
-#include "meta.h"
-#include "meta_html.h"
-#include "utf8.h"
+#include "meta/meta_html.h"
+#include "base/utf8.h"
+#include "json/json.h"
+#include "meta/meta.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -4,7 +4,7 @@
  */
 #include <stdlib.h>
 
-#include "pattern.h"
+#include "article/pattern.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -4,11 +4,11 @@
  */
 #include <stdlib.h>
 
-#include "convert.h"
-#include "fold.h"
-#include "normal.h"
-#include "prefilter.h"
-#include "utf8.h"
+#include "search/prefilter.h"
+#include "base/utf8.h"
+#include "search/fold.h"
+#include "search/normal.h"
+#include "tools/convert.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -4,9 +4,9 @@
  */
 #include <stdlib.h>
 
-#include "serial.h"
-#include "skeleton.h"
-#include "utf8.h"
+#include "clean/serial.h"
+#include "base/utf8.h"
+#include "clean/skeleton.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

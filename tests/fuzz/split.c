@@ -5,7 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "split.h"
+#include "split/split.h"
 
 #define MAX 4096
 

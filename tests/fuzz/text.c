@@ -8,9 +8,9 @@
 #include <cmark-gfm-core-extensions.h>
 #include <stdlib.h>
 
-#include "simd.h"
-#include "text.h"
-#include "utf8.h"
+#include "text/text.h"
+#include "base/simd.h"
+#include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -7,8 +7,8 @@
  */
 #include "../unit/tree_law.h"
 
-#include "buf.h"
-#include "utf8.h"
+#include "base/buf.h"
+#include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -2,8 +2,8 @@
  */
 #include <stdlib.h>
 
-#include "simd.h"
-#include "utf8.h"
+#include "base/utf8.h"
+#include "base/simd.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -8,8 +8,8 @@
  */
 #include <stdlib.h>
 
-#include "text.h"
-#include "width.h"
+#include "text/text.h"
+#include "text/width.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -1,5 +1,5 @@
 /* bodytype: what a body is taken for, one habit a line. */
-#include "bodytype.h"
+#include "body/bodytype.h"
 #include "check.h"
 
 static const struct {

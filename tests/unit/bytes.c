@@ -5,9 +5,9 @@
  */
 #include <stdlib.h>
 
-#include "bytes.h"
+#include "base/bytes.h"
+#include "base/simd.h"
 #include "check.h"
-#include "simd.h"
 
 static const char *
 naive(struct span text, struct span needle)

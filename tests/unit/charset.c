@@ -1,10 +1,10 @@
 /* Labels, decoders and the choice between what a document says and is. */
 #include <stdlib.h>
 
-#include "charset.h"
-#include "charset_table.h"
+#include "charset/charset.h"
+#include "base/utf8.h"
+#include "charset/charset_table.h"
 #include "check.h"
-#include "utf8.h"
 
 #define LIT(s)                                                                 \
 	(struct span)                                                          \

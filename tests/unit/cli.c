@@ -5,8 +5,8 @@
 #include <unistd.h>
 
 #include "check.h"
-#include "cli.h"
-#include "cli_help.h"
+#include "cli/cli_args.h"
+#include "cli/cli_help.h"
 
 static const struct cli_opt opts[] = {
 	{ 'z', "null-data", NULL, "own letter" },

@@ -11,8 +11,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "run/confine.h"
 #include "check.h"
-#include "confine.h"
 
 static void *
 nothing(void *arg)

@@ -1,5 +1,5 @@
 /* count: what is a word, in scripts with blanks and without. */
-#include "count.h"
+#include "meta/count.h"
 #include "check.h"
 
 static const struct {

@@ -9,9 +9,9 @@
  */
 #include <stdlib.h>
 
+#include "date/date.h"
 #include "check.h"
-#include "date.h"
-#include "json.h"
+#include "json/json.h"
 
 #define FIELDS	 5
 #define RETZ_MAX 2

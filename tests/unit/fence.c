@@ -1,5 +1,5 @@
 /* fence: which lines open and close front matter, and where it ends. */
-#include "fence.h"
+#include "base/fence.h"
 #include "check.h"
 
 static void

@@ -4,9 +4,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+#include "search/fold.h"
+#include "base/utf8.h"
 #include "check.h"
-#include "fold.h"
-#include "utf8.h"
 
 #define BOTH (FOLD_CASE | FOLD_FORMS)
 

@@ -8,9 +8,9 @@
  */
 #include <stdlib.h>
 
+#include "front/front.h"
 #include "check.h"
-#include "front.h"
-#include "json.h"
+#include "json/json.h"
 
 struct test {
 	struct arena mem;

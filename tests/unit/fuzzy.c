@@ -1,5 +1,5 @@
 /* Up to two characters missing, added or wrong. */
-#include "fuzzy.h"
+#include "search/fuzzy.h"
 #include "check.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* hash: what is the same text, and its digest as other programs compute it. */
-#include "hash.h"
+#include "meta/hash.h"
 #include "check.h"
 
 static const struct {

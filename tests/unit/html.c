@@ -10,13 +10,13 @@
  */
 #include <stdlib.h>
 
+#include "base/simd.h"
 #include "check.h"
-#include "html.h"
-#include "html_entity.h"
-#include "html_entity_table.h"
-#include "html_scan.h"
-#include "json.h"
-#include "simd.h"
+#include "html/html_entity.h"
+#include "html/html_entity_table.h"
+#include "html/html_scan.h"
+#include "html/html_token.h"
+#include "json/json.h"
 
 static const char *const levels[] = { "plain", "sse2", "avx2" };
 

@@ -6,11 +6,11 @@
  */
 #include <stdlib.h>
 
+#include "json/json.h"
+#include "base/simd.h"
+#include "base/utf8.h"
 #include "check.h"
-#include "json.h"
-#include "json_scan.h"
-#include "simd.h"
-#include "utf8.h"
+#include "json/json_scan.h"
 
 static void
 suite_line(struct span line)

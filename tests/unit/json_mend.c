@@ -1,7 +1,7 @@
 /* json_mend: what templates make of JSON, and JSON again. */
-#include "json_mend.h"
+#include "json/json_mend.h"
 #include "check.h"
-#include "json.h"
+#include "json/json.h"
 
 static const struct {
 	const char *text, *json;

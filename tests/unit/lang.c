@@ -1,5 +1,5 @@
 /* lang: a sentence or a headline of each language. */
-#include "lang.h"
+#include "meta/lang.h"
 #include "check.h"
 
 static const struct {

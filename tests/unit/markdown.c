@@ -1,9 +1,9 @@
 /* markdown: what becomes HTML, what is refused, where things came from. */
 #include <stdlib.h>
 
+#include "body/markdown.h"
+#include "body/plain.h"
 #include "check.h"
-#include "markdown.h"
-#include "plain.h"
 
 static const struct {
 	const char *body, *html;

@@ -1,8 +1,8 @@
 /* meta: what each shape of front matter becomes. */
-#include "meta.h"
+#include "meta/meta.h"
 #include "check.h"
-#include "meta_people.h"
-#include "meta_text.h"
+#include "meta/meta_people.h"
+#include "meta/meta_text.h"
 
 static struct meta_conf conf, flat = { .flat = true }, why = { .why = true };
 

@@ -1,5 +1,5 @@
 /* meta_class: what names of elements say. */
-#include "meta_class.h"
+#include "meta/meta_class.h"
 #include "check.h"
 
 static const struct {

@@ -1,7 +1,7 @@
 /* meta_html: what each place of a page says, and whom of two we believe. */
-#include "meta_html.h"
+#include "meta/meta_html.h"
 #include "check.h"
-#include "meta.h"
+#include "meta/meta.h"
 
 #define LD(json)	 "<script type=\"application/ld+json\">" json "</script>"
 #define ARTICLE(members) LD("{\"@type\":\"NewsArticle\"," members "}")

@@ -1,5 +1,5 @@
 /* meta_person: bylines of pages. */
-#include "meta_person.h"
+#include "meta/meta_person.h"
 #include "check.h"
 
 static const struct {

@@ -1,5 +1,5 @@
 /* meta_title: titles without their sites. */
-#include "meta_title.h"
+#include "meta/meta_title.h"
 #include "check.h"
 
 static const struct {

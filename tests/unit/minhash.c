@@ -1,5 +1,5 @@
 /* minhash: edited texts stay alike, strangers are not. */
-#include "minhash.h"
+#include "meta/minhash.h"
 #include "check.h"
 
 #define WORDS 600

@@ -1,5 +1,5 @@
 /* Paragraphs near others. */
-#include "near.h"
+#include "search/near.h"
 #include "check.h"
 
 static const size_t tens[] = { 0, 10, 20 }, fives[] = { 5, 15 };

@@ -1,5 +1,5 @@
 /* What expressions need: "a|b" for one of a and b, "=" before it when whole. */
-#include "need.h"
+#include "search/need.h"
 #include "check.h"
 
 static const struct {

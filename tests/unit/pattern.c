@@ -1,9 +1,9 @@
 /* pattern: how names and lines are folded, pinned and set free. */
 #include <stdio.h>
 
+#include "article/pattern.h"
+#include "article/pattern_table.h"
 #include "check.h"
-#include "pattern.h"
-#include "pattern_table.h"
 
 static const char rules[] = "# a comment\n"
 			    "drop\tshare post-meta\n"
@@ -85,7 +85,7 @@ defaults(void)
 		return; /* not run where the source is */
 	n = fread(file, 1, sizeof(file), f);
 	fclose(f);
-	/* lib/pattern_table.c is what share/patterns says */
+	/* lib/article/pattern_table.c is what share/patterns says */
 	for (rest = (struct span){ file, n }; span_line(&rest, &line);) {
 		struct span is;
 

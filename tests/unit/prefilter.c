@@ -1,10 +1,10 @@
 /* prefilter: what may match passes, what is clear does not. */
 #include <stdlib.h>
 
-#include "buf.h"
+#include "search/prefilter.h"
+#include "base/buf.h"
 #include "check.h"
-#include "fold.h"
-#include "prefilter.h"
+#include "search/fold.h"
 
 static bool
 maybe(const char *need, unsigned fold, struct span body)

@@ -1,8 +1,8 @@
 /* query: expressions, three-valued logic, dates as intervals. */
 #include <stdio.h>
 
+#include "search/query.h"
 #include "check.h"
-#include "query.h"
 
 #define NOW INT64_C(1653350011) /* 2022-05-23T23:53:31Z, a Monday */
 

@@ -1,5 +1,5 @@
 /* show: what is printed cannot drive a terminal. */
-#include "show.h"
+#include "base/show.h"
 #include "check.h"
 
 static const struct {

@@ -1,10 +1,10 @@
 /* sieve: lines with what is needed in any disguise are looked at. */
 #include <stdlib.h>
 
-#include "buf.h"
+#include "search/sieve.h"
+#include "base/buf.h"
 #include "check.h"
-#include "fold.h"
-#include "sieve.h"
+#include "search/fold.h"
 
 static const struct sieve_conf text_only = { 0 },
 			       with_title = { .title = true },

@@ -1,5 +1,5 @@
 /* skeleton: what comes back is filled when all of it is there, in order. */
-#include "skeleton.h"
+#include "clean/skeleton.h"
 #include "check.h"
 
 /* expected NULL: refused */

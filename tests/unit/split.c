@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "arena.h"
-#include "buf.h"
-#include "scan.h"
-#include "simd.h"
-#include "split.h"
+#include "split/split.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/scan.h"
+#include "base/simd.h"
 
 #include "check.h"
 

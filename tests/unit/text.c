@@ -6,8 +6,8 @@
  */
 #include <stdlib.h>
 
+#include "text/text.h"
 #include "check.h"
-#include "text.h"
 
 static struct arena mem;
 

@@ -1,7 +1,7 @@
 /* toml: TOML 1.0 front matter, and what of it is recovered. */
-#include "toml.h"
+#include "front/toml.h"
 #include "check.h"
-#include "json.h"
+#include "json/json.h"
 
 /* json: NULL when refused; notes: "code:line ..." */
 static void

@@ -7,9 +7,9 @@
 #include <ctype.h>
 #include <stdio.h>
 
-#include "buf.h"
+#include "base/buf.h"
 #include "check.h"
-#include "json.h"
+#include "json/json.h"
 #include "tree_law.h"
 
 static bool

@@ -9,7 +9,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "tree.h"
+#include "html/tree.h"
 
 /* Both lanes say the same. */
 static inline const char *

@@ -12,14 +12,14 @@
 #include <stdio.h>
 #include <sys/stat.h>
 
-#include "arena.h"
-#include "buf.h"
-#include "charset.h"
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "charset/charset.h"
 #include "check.h"
-#include "front.h"
-#include "json.h"
+#include "front/front.h"
+#include "json/json.h"
 #include "tree_law.h"
-#include "utf8.h"
 
 #define BESIDE "../shared/"
 

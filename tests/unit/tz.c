@@ -1,6 +1,6 @@
 /* tz.c - zones against what tzdata is known to say, and laws over them. */
-#include "tz.h"
-#include "arena.h"
+#include "date/tz.h"
+#include "base/arena.h"
 #include "check.h"
 
 static int64_t

@@ -1,5 +1,5 @@
 /* url: the examples of RFC 3986, 5.4, and what browsers do to references. */
-#include "url.h"
+#include "body/url.h"
 #include "check.h"
 
 static const struct {

@@ -2,9 +2,9 @@
  * utf8: every sequence of one to three bytes against a table of ranges, and
  * sequences at every offset of a block, for each instruction set.
  */
-#include "utf8.h"
+#include "base/utf8.h"
+#include "base/simd.h"
 #include "check.h"
-#include "simd.h"
 
 /* Table 3-7 of the Unicode standard, row by row. */
 static const unsigned char rows[][8] = {

@@ -1,7 +1,7 @@
 /* width: columns of text, and which line ends stand for nothing. */
-#include "width.h"
+#include "text/width.h"
+#include "base/utf8.h"
 #include "check.h"
-#include "utf8.h"
 
 static void
 widths(void)

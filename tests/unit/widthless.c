@@ -1,9 +1,9 @@
 /* widthless: every character that normalisation removes, at every place. */
-#include "widthless.h"
+#include "search/widthless.h"
+#include "base/simd.h"
+#include "base/utf8.h"
 #include "check.h"
-#include "normal.h"
-#include "simd.h"
-#include "utf8.h"
+#include "search/normal.h"
 
 static size_t wrong;
 

@@ -1,0 +1,190 @@
+/*
+ * front.c - front matter: which reader gets it.
+ *
+ * Three tiers for YAML, which agree where they overlap: the fast path gives up
+ * on anything unusual, libyaml refuses what is broken, recovery takes it key by
+ * key.
+ */
+#include "front.h"
+#include "fastmatter.h"
+#include "json/json.h"
+#include "jsonmatter.h"
+#include "recover.h"
+#include "toml.h"
+
+static struct span
+finish(struct matter *m, struct buf *b)
+{
+	struct span meta = arena_copy(m->mem, buf_span(b));
+
+	buf_free(b);
+	return meta;
+}
+
+static struct span
+unreadable(struct matter *m, uint64_t line, const char *why)
+{
+	if (m->strict)
+		matter_refuse(m, line, span_of(why));
+	else
+		note_add(m->notes, NOTE_MATTER_UNREADABLE, line, "%s", why);
+	return (struct span){ NULL, 0 };
+}
+
+/* For notations without aliases: the readers keep to the depth. */
+static struct span
+finish_value(struct matter *m, const struct value *v)
+{
+	struct buf b = { 0 };
+
+	if (value_put(m, &b, v) == NOTE_NONE)
+		return finish(m, &b);
+	buf_free(&b);
+	return unreadable(m, m->line, "nested too deeply");
+}
+
+static struct span
+not_mapping(struct matter *m)
+{
+	note_add(m->notes, NOTE_MATTER_NOT_MAPPING, m->line, "%s", "");
+	return (struct span){ NULL, 0 };
+}
+
+static bool
+is_null(const struct value *v)
+{
+	return (v->kind == VALUE_LITERAL && span_is(v->text, "null")) ||
+	       (v->kind == VALUE_TEXT && v->text.n == 0);
+}
+
+static struct span
+read_yaml(struct matter *m, struct span source)
+{
+	struct span text = yamltext_read(m, source);
+	struct yamltree_trouble t = { 0 };
+	struct notes mark = matter_mark(m);
+	struct value *v =
+	    yamltree_read(m, yamltree_anchors(m), text, m->line, &t);
+	struct buf b = { 0 };
+
+	if (v != NULL && v->kind != VALUE_BROKEN && v->kind != VALUE_MAP) {
+		if (is_null(v))
+			return SPAN("{}");
+		if (v->kind != VALUE_TEXT || m->strict || !recover_wanted(text))
+			return not_mapping(m);
+	}
+	if (v == NULL || v->kind != VALUE_MAP) {
+		if (m->strict)
+			return unreadable(m, t.line,
+					  t.why ? t.why : "not YAML");
+		matter_rewind(m, mark);
+		v = recover_read(m, text);
+		if (v == NULL) {
+			matter_rewind(m, mark);
+			return unreadable(m, t.line,
+					  t.why ? t.why : "not YAML");
+		}
+	}
+	yamltree_put(m, &b, v);
+	return finish(m, &b);
+}
+
+static struct span
+read_json(struct matter *m, struct span source)
+{
+	const char *why = NULL;
+	struct value *v;
+	bool mapping;
+	uint64_t line;
+
+	v = jsonmatter_read(m, source, &line, &why, &mapping);
+	if (!mapping)
+		return not_mapping(m);
+	if (v == NULL)
+		return unreadable(m, line, why ? why : "not JSON");
+	return finish_value(m, v);
+}
+
+static struct span
+read_toml(struct matter *m, struct span source)
+{
+	struct value *v = toml_read(m, source);
+
+	if (v == NULL)
+		return m->refused ? (struct span){ NULL, 0 }
+				  : unreadable(m, m->line, "not TOML");
+	return finish_value(m, v);
+}
+
+static struct span
+read_matter(struct matter *m, enum fence_kind kind, struct span source)
+{
+	struct span meta = { NULL, 0 };
+
+	if (kind == FENCE_JSON || kind == FENCE_JSON_BARE)
+		return read_json(m, source);
+	if (kind == FENCE_TOML)
+		return read_toml(m, source);
+	if (m->schema == FRONT_LITERAL)
+		meta = fastmatter_read(m->mem, source);
+	return meta.p ? meta : read_yaml(m, source);
+}
+
+/* A document that starts with an object and a line end after it. */
+static bool
+close_bare(struct fence *f, struct span text)
+{
+	struct span rest = { text.p + f->open, text.n - f->open }, line;
+	struct span object = jsonmatter_object(rest);
+
+	if (object.p == NULL)
+		return false;
+	rest = span_from(span_end(object), span_end(text));
+	f->matter_end = (size_t)(rest.p - text.p);
+	if (span_line(&rest, &line) && span_trim(line).n > 0)
+		return false;
+	f->matter = f->open;
+	f->body = (size_t)(rest.p - text.p);
+	f->closed = true;
+	return true;
+}
+
+void
+front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
+	    struct front *out, struct notes *notes)
+{
+	struct fence f = fence_find(text, conf->open_optional);
+	size_t max = conf->max_matter ? conf->max_matter : FRONT_MAX_MATTER;
+	struct matter m = { .mem = mem,
+			    .notes = notes,
+			    .schema = conf->schema,
+			    .strict = conf->strict,
+			    .line = f.line + 1,
+			    .budget = FRONT_ALIASES };
+	struct span source, meta;
+
+	*out = (struct front){ .meta = SPAN("{}"), .body = text };
+	if (f.kind == FENCE_NONE)
+		return;
+	if (f.kind == FENCE_OPEN || f.kind == FENCE_JSON_BARE)
+		m.line = f.line;
+	if (f.kind == FENCE_JSON_BARE && !close_bare(&f, text))
+		return;
+	if (!f.closed) {
+		note_add(notes, NOTE_MATTER_UNCLOSED, f.line, "%s", "");
+		return;
+	}
+	source = (struct span){ text.p + f.matter, f.matter_end - f.matter };
+	if (source.n > max) {
+		note_add(notes, NOTE_MATTER_TOO_LARGE, f.line, "%zu bytes",
+			 source.n);
+		return;
+	}
+	meta = read_matter(&m, f.kind, source);
+	out->refused = m.refused;
+	if (meta.p == NULL || m.refused)
+		return;
+	out->meta = meta;
+	out->matter = source;
+	out->body = (struct span){ text.p + f.body, text.n - f.body };
+}

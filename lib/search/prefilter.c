@@ -1,0 +1,494 @@
+/*
+ * prefilter.c - tell that a body cannot match, without rendering it.
+ *
+ * What a match needs is a string of normalised text.  Only its letters and
+ * digits count here.  Rendering drops and invents much, but not letters in the
+ * middle of a paragraph; so if the string is in the text, then somewhere in the
+ * source its letters stand in order, and between two of them is only
+ *
+ *	a tag or comment that is seen through,
+ *	something that is no letter: blanks, marks, punctuation, or
+ *	a character reference that stands for one of these.
+ *
+ * A place that is not so clear is a maybe: an element whose content may not be
+ * shown (<script>, <rt>, display: none) or may be moved (<table>), a Markdown
+ * link or image, a tag that is not closed.  Then at least every letter has to
+ * be somewhere in the body.
+ *
+ * The string is cut where it has < or &, so that a tag is never text that it
+ * could cross.  A letter may be written in several ways: by folding, by a
+ * compatibility character, by references; with combining marks only where the
+ * body has one of them, which is a maybe.  Footnotes are numbered by the
+ * renderer, so a body with [^ is one.
+ *
+ * This is held against the renderer: tests/sound.c asks for every three
+ * characters in a row of every text at hand.
+ */
+#include <stdlib.h>
+#include <utf8proc.h>
+
+#include "prefilter.h"
+#include "base/base.h"
+#include "fold.h"
+#include "html/html.h"
+#include "literal.h"
+#include "normal.h"
+#include "prefilter_word.h"
+
+#define WORDS  16  /* more are not worth looking for one by one */
+#define STARTS 256 /* ways to write a letter: no letter has so many */
+#define SEEN   32  /* letters given by references */
+#define WORK   4   /* bodies' lengths of markup: more is hostile */
+
+struct prefilter {
+	struct arena mem;
+	unsigned fold;
+	struct word *word;
+	struct literal **start; /* for each: its first letter */
+	size_t n;
+};
+
+/* A search for the letter that the search for a word begins with. */
+static struct literal *
+open_start(const struct word *w)
+{
+	const struct forms *one = &w->letter[w->start].one;
+	struct span form[STARTS];
+	size_t i;
+
+	for (i = 0; i < one->n && i < STARTS; i++)
+		form[i] = (struct span){ one->f[i].utf8, one->f[i].n };
+	return literal_open(form, i, 0);
+}
+
+struct prefilter *
+prefilter_open(const struct match_need *need)
+{
+	struct prefilter *f;
+	size_t i;
+
+	if (need->n == 0 || need->n > WORDS)
+		return NULL;
+	f = mem_get(sizeof(*f));
+	*f = (struct prefilter){ .fold = need->fold };
+	f->word = arena_zero(&f->mem, need->n * sizeof(*f->word));
+	f->start = arena_zero(&f->mem, need->n * sizeof(struct literal *));
+	for (i = 0; i < need->n; i++) {
+		if (!prefilter_word(&f->mem, need->any[i], f->fold,
+				    &f->word[i])) {
+			prefilter_close(f);
+			return NULL;
+		}
+		f->start[f->n++] = open_start(&f->word[i]);
+	}
+	return f;
+}
+
+void
+prefilter_close(struct prefilter *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		literal_close(f->start[i]);
+	arena_free(&f->mem);
+	free(f);
+}
+
+/* ---- tags --------------------------------------------------------------- */
+
+/* Elements that show their content, all of it and where it stands. */
+static const bool clear[TAG_MAX] = {
+	[TAG_OTHER] = true,	 [TAG_A] = true,       [TAG_ABBR] = true,
+	[TAG_ACRONYM] = true,	 [TAG_ADDRESS] = true, [TAG_ARTICLE] = true,
+	[TAG_ASIDE] = true,	 [TAG_B] = true,       [TAG_BDI] = true,
+	[TAG_BDO] = true,	 [TAG_BIG] = true,     [TAG_BLOCKQUOTE] = true,
+	[TAG_BODY] = true,	 [TAG_BR] = true,      [TAG_CENTER] = true,
+	[TAG_CITE] = true,	 [TAG_CODE] = true,    [TAG_DATA] = true,
+	[TAG_DD] = true,	 [TAG_DFN] = true,     [TAG_DIV] = true,
+	[TAG_DL] = true,	 [TAG_DT] = true,      [TAG_EM] = true,
+	[TAG_FIGCAPTION] = true, [TAG_FIGURE] = true,  [TAG_FONT] = true,
+	[TAG_FOOTER] = true,	 [TAG_H1] = true,      [TAG_H2] = true,
+	[TAG_H3] = true,	 [TAG_H4] = true,      [TAG_H5] = true,
+	[TAG_H6] = true,	 [TAG_HEADER] = true,  [TAG_HR] = true,
+	[TAG_HTML] = true,	 [TAG_I] = true,       [TAG_IMG] = true,
+	[TAG_INS] = true,	 [TAG_KBD] = true,     [TAG_LI] = true,
+	[TAG_MAIN] = true,	 [TAG_MARK] = true,    [TAG_NAV] = true,
+	[TAG_NOBR] = true,	 [TAG_OL] = true,      [TAG_P] = true,
+	[TAG_PRE] = true,	 [TAG_Q] = true,       [TAG_S] = true,
+	[TAG_SAMP] = true,	 [TAG_SECTION] = true, [TAG_SMALL] = true,
+	[TAG_SPAN] = true,	 [TAG_STRIKE] = true,  [TAG_STRONG] = true,
+	[TAG_SUB] = true,	 [TAG_SUP] = true,     [TAG_TIME] = true,
+	[TAG_TT] = true,	 [TAG_U] = true,       [TAG_UL] = true,
+	[TAG_VAR] = true,	 [TAG_WBR] = true
+};
+
+static bool
+is_blank(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static bool
+is_word_char(char c)
+{
+	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
+	       c == '-';
+}
+
+static bool
+has_word(struct span s, const char *word)
+{
+	struct span w = span_of(word);
+
+	for (; s.n >= w.n; s.p++, s.n--)
+		if (span_case_eq((struct span){ s.p, w.n }, w))
+			return true;
+	return false;
+}
+
+/* Could this attribute hide the element? */
+static bool
+may_hide(struct span name, struct span value)
+{
+	if (span_case_eq(name, SPAN("hidden")))
+		return true;
+	if (!span_case_eq(name, SPAN("style")))
+		return false;
+	return has_word(value, "display") || has_word(value, "visibility") ||
+	       (value.n > 0 && (memchr(value.p, '&', value.n) != NULL ||
+				memchr(value.p, '\\', value.n) != NULL));
+}
+
+/*
+ * Behind the attributes and the > of a tag (HTML standard, 13.2.5.32 to 40);
+ * NULL where that is not clear.
+ */
+static const char *
+past_attributes(const char *p, const char *end)
+{
+	struct span name, value;
+	const char *from;
+
+	for (;;) {
+		while (p < end && (is_blank(*p) || *p == '/'))
+			p++;
+		if (p == end)
+			return NULL;
+		if (*p == '>')
+			return p + 1;
+		from = p++;
+		while (p < end && !is_blank(*p) && *p != '/' && *p != '>' &&
+		       *p != '=')
+			p++;
+		name = span_from(from, p);
+		value = (struct span){ p, 0 };
+		for (from = p; from < end && is_blank(*from);)
+			from++;
+		if (from < end && *from == '=') {
+			for (p = from + 1; p < end && is_blank(*p);)
+				p++;
+			if (p < end && (*p == '"' || *p == '\'')) {
+				from = p + 1;
+				p = memchr(from, *p, (size_t)(end - from));
+				if (p == NULL)
+					return NULL;
+				value = span_from(from, p++);
+			} else {
+				from = p;
+				while (p < end && !is_blank(*p) && *p != '>')
+					p++;
+				value = span_from(from, p);
+			}
+		}
+		if (may_hide(name, value))
+			return NULL;
+	}
+}
+
+static const char *
+past_comment(const char *p, const char *end) /* p: behind <!-- */
+{
+	for (; end - p >= 3; p++) {
+		p = memchr(p, '-', (size_t)(end - p));
+		if (p == NULL || end - p < 3)
+			return NULL;
+		if (p[1] == '-' &&
+		    (p[2] == '>' ||
+		     (p[2] == '!' && end - p > 3 && p[3] == '>')))
+			return p + 3 + (p[2] == '!');
+	}
+	return NULL;
+}
+
+/*
+ * Behind the markup at a '<'; p itself when it is text; NULL where it is not
+ * clear what is shown of what follows.
+ */
+static const char *
+past_markup(const char *p, const char *end)
+{
+	const char *name = p + 1;
+
+	if (end - p >= 4 && memcmp(p, "<!--", 4) == 0) {
+		if (end - p < 7 || p[4] == '>' || p[4] == '-')
+			return NULL;
+		return past_comment(p + 4, end);
+	}
+	if (name < end && *name == '/')
+		name++;
+	else if (name < end && (*name == '!' || *name == '?'))
+		return NULL;
+	if (name == end || (*name | 32) < 'a' || (*name | 32) > 'z')
+		return name == p + 1 ? p : NULL;
+	for (p = name; p < end && is_word_char(*p);)
+		p++;
+	if (p == end || (!is_blank(*p) && *p != '/' && *p != '>') ||
+	    !clear[html_tag_find(span_from(name, p))])
+		return NULL;
+	return past_attributes(p, end);
+}
+
+/* ---- in order ----------------------------------------------------------- */
+
+struct look { /* at one body */
+	const struct prefilter *f;
+	struct span body;
+	uint32_t seen[SEEN]; /* letters that references give */
+	size_t nseen;
+	bool odd;    /* they give more than these */
+	size_t work; /* bytes of markup seen through */
+};
+
+enum answer { NO, UNCLEAR, YES };
+
+/* Markdown whose text is not all that is between two letters. */
+static bool
+is_unclear(const char *p, const char *end)
+{
+	switch (*p) {
+	case '{':
+	case '~': return true;
+	case ']': return p + 1 < end && (p[1] == '(' || p[1] == '[');
+	case '[': return p + 1 < end && p[1] == '^';
+	case '!': return p + 1 < end && p[1] == '[';
+	default: return false;
+	}
+}
+
+/*
+ * Do the letters from l[i] on follow at p?  What stands between them is looked
+ * at only as long as the letters before it were right.
+ */
+static enum answer
+follow(struct look *k, const struct word *w, size_t i, const char *p)
+{
+	const char *end = span_end(k->body);
+	unsigned fold = k->f->fold;
+	char text[HTML_ENTITY_MAX];
+	const char *q, *next;
+	uint32_t c;
+	size_t n;
+
+	while (i < w->n && p < end) {
+		if (*p == '<') {
+			next = past_markup(p, end);
+			if (next == p)
+				return NO;
+			if (next == NULL || k->work > WORK * k->body.n)
+				return UNCLEAR;
+			k->work += (size_t)(next - p);
+			p = next;
+			continue;
+		}
+		if (*p == '&') {
+			p = html_reference(q = p, end, false, text, &n);
+			if (p == q)
+				return NO;
+			for (q = text; q < text + n && i < w->n;) {
+				q = utf8_next(q, text + n, &c);
+				c = prefilter_letter(c, fold);
+				if (c != 0 && c != w->letter[i].c)
+					return NO;
+				i += c != 0;
+			}
+			continue;
+		}
+		if (is_unclear(p, end))
+			return UNCLEAR;
+		p = utf8_next(p, end, &c);
+		c = prefilter_letter(c, fold);
+		if (c == 0)
+			continue;
+		if (c != w->letter[i].c)
+			return NO;
+		i++;
+	}
+	return i == w->n ? YES : NO;
+}
+
+/* ---- a body ------------------------------------------------------------- */
+
+static bool
+has_form(struct span body, const struct form *f)
+{
+	return f->n == 1 ? memchr(body.p, f->utf8[0], body.n) != NULL
+			 : memmem(body.p, body.n, f->utf8, f->n) != NULL;
+}
+
+/* Every reference of the body: which letters do they give? */
+static void
+read_references(struct look *k)
+{
+	const char *p = k->body.p, *end = span_end(k->body), *q, *t;
+	char text[HTML_ENTITY_MAX];
+	uint32_t c, letter;
+	size_t n, i;
+
+	while (p < end && (p = memchr(p, '&', (size_t)(end - p))) != NULL) {
+		q = html_reference(p, end, false, text, &n);
+		if (q == p) {
+			p++;
+			continue;
+		}
+		for (t = text; t < text + n;) {
+			t = utf8_next(t, text + n, &c);
+			letter = prefilter_letter(c, k->f->fold);
+			/* Markdown reads 0x80 to 0x9F and NUL in its own way */
+			k->odd |= (c >= 0x80 && c < 0xA0) || c == 0xFFFD ||
+				  (letter == 0 && c >= 0x300 &&
+				   normal_kind(c) == NORMAL_OTHER &&
+				   utf8proc_category((utf8proc_int32_t)c) <=
+				       UTF8PROC_CATEGORY_ME);
+			if (letter == 0)
+				continue;
+			for (i = 0; i < k->nseen && k->seen[i] != letter;)
+				i++;
+			if (i == SEEN)
+				k->odd = true;
+			else if (i == k->nseen)
+				k->seen[k->nseen++] = letter;
+		}
+		p = q;
+	}
+}
+
+/* One of its letters may be written with combining marks. */
+static bool
+has_marks(const struct look *k, const struct word *w)
+{
+	const struct forms *mark;
+	size_t i, j;
+
+	for (i = 0; i < w->n; i++) {
+		mark = &w->letter[i].mark;
+		if (mark->n > 0 && k->odd)
+			return true;
+		for (j = 0; j < mark->n; j++)
+			if (has_form(k->body, &mark->f[j]))
+				return true;
+	}
+	return false;
+}
+
+static bool
+is_given(const struct look *k, uint32_t letter)
+{
+	size_t i;
+
+	for (i = 0; i < k->nseen; i++)
+		if (k->seen[i] == letter)
+			return true;
+	return k->odd;
+}
+
+/* All the letters are somewhere. */
+static bool
+has_letters(const struct look *k, const struct word *w)
+{
+	const struct letter *l;
+	size_t i, j;
+
+	for (i = 0; i < w->n; i++) {
+		l = &w->letter[i];
+		for (j = 0; j < l->one.n; j++)
+			if (has_form(k->body, &l->one.f[j]))
+				break;
+		if (j == l->one.n && !is_given(k, l->c))
+			return false;
+	}
+	return true;
+}
+
+/* The best answer of the places where the first letter stands. */
+static enum answer
+start_at_letter(struct look *k, const struct word *w, const struct literal *l)
+{
+	const char *p = k->body.p;
+	struct literal_hit hit = { 0 };
+	enum answer best = NO;
+
+	while (best == NO && literal_find(l, k->body, hit.at + hit.n, &hit))
+		best = follow(k, w, w->start + 1, p + hit.at + hit.n);
+	return best;
+}
+
+/* The same of the references that give it. */
+static enum answer
+start_at_reference(struct look *k, const struct word *w)
+{
+	const char *p = k->body.p, *end = span_end(k->body);
+	enum answer best = NO, a;
+
+	if (k->odd)
+		return UNCLEAR;
+	if (!is_given(k, w->letter[w->start].c))
+		return NO;
+	while (p < end && best == NO &&
+	       (p = memchr(p, '&', (size_t)(end - p))) != NULL) {
+		a = follow(k, w, w->start, p++);
+		best = a > best ? a : best;
+	}
+	return best;
+}
+
+static bool
+word_maybe(struct look *k, const struct word *w, const struct literal *start)
+{
+	enum answer best;
+
+	if (has_marks(k, w))
+		return true;
+	best = start_at_reference(k, w);
+	if (best == NO)
+		best = start_at_letter(k, w, start);
+	return best == YES || (best == UNCLEAR && has_letters(k, w));
+}
+
+static bool
+has_footnote(struct span s)
+{
+	const char *p = s.p, *end = span_end(s);
+
+	while (p < end && (p = memchr(p, '[', (size_t)(end - p))) != NULL)
+		if (++p < end && *p == '^')
+			return true;
+	return false;
+}
+
+bool
+prefilter_maybe(const struct prefilter *f, struct span body)
+{
+	struct look k = { .f = f, .body = body };
+	size_t i;
+
+	if (body.n == 0)
+		return false;
+	read_references(&k);
+	if (has_footnote(body))
+		return true;
+	for (i = 0; i < f->n; i++)
+		if (word_maybe(&k, &f->word[i], f->start[i]))
+			return true;
+	return false;
+}

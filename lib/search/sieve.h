@@ -1,0 +1,41 @@
+/*
+ * sieve.h - lines of records that cannot match, told from their raw bytes.
+ *
+ * A line is passed over only when it is surely a record with the members that
+ * are searched, and none of the strings that a match needs can be in them,
+ * however JSON or Unicode write it.
+ */
+#ifndef SIEVE_H
+#define SIEVE_H
+
+#include "match.h"
+#include "record/record.h"
+
+struct sieve; /* constant; shared by threads */
+
+struct sieve_conf {
+	bool title;   /* the title is searched, of an article or made of meta */
+	bool article; /* other members of the article are */
+	bool raw;     /* the body as it stands, not the text */
+};
+
+/* NULL when nothing can be told from what a match needs. */
+struct sieve *sieve_open(const struct match_need *, const struct sieve_conf *);
+void sieve_close(struct sieve *);
+
+struct sieve_place {		/* one thread's; { 0 } to begin with */
+	const char *last, *end; /* of the lines asked about */
+	const char *needle;	/* the next place of one, */
+	const char *spelling;	/* of characters that stand for its own, */
+	const char *hidden;	/* of what could be in the middle of one */
+};
+
+/*
+ * The start of the first of these lines that has to be looked at, or their
+ * end; *passed grows by the lines before it.
+ */
+const char *sieve_next(const struct sieve *, struct sieve_place *,
+		       const struct record_names *, struct span lines,
+		       uint64_t *passed);
+
+#endif

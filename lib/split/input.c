@@ -1,0 +1,381 @@
+/*
+ * input.c - operands, directories and lists of names, one source at a time.
+ *
+ * A directory is read when its turn comes: its names are sorted bytewise and
+ * kept on a stack, so memory follows one path's directories, not the tree.
+ */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <fnmatch.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "input.h"
+#include "base/base.h"
+#include "json/json.h"
+
+struct level { /* a directory being walked */
+	struct level *up;
+	char **names;
+	size_t n, next;
+	char *path;
+};
+
+struct input {
+	const struct input_conf *conf;
+	size_t operand;
+	FILE *list;
+	bool list_failed, list_done;
+	char *name; /* of getdelim() */
+	size_t name_cap;
+	struct level *level;
+	struct buf path; /* of the source handed out last */
+};
+
+struct input *
+input_open(const struct input_conf *conf)
+{
+	struct input *in = mem_get(sizeof(*in));
+
+	*in = (struct input){ .conf = conf };
+	return in;
+}
+
+static void
+level_close(struct level *l)
+{
+	while (l->n > 0)
+		free(l->names[--l->n]);
+	free(l->names);
+	free(l->path);
+	free(l);
+}
+
+void
+input_close(struct input *in)
+{
+	struct level *l;
+
+	while ((l = in->level) != NULL) {
+		in->level = l->up;
+		level_close(l);
+	}
+	if (in->list != NULL && in->list != stdin)
+		fclose(in->list);
+	free(in->name);
+	buf_free(&in->path);
+	free(in);
+}
+
+/* ---- directories -------------------------------------------------------- */
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Push a directory's sorted names; false with errno when it cannot be read. */
+static bool
+enter(struct input *in, const char *path)
+{
+	struct level *l;
+	struct dirent *d;
+	size_t cap = 0;
+	DIR *dir = opendir(path);
+
+	if (dir == NULL)
+		return false;
+	l = mem_get(sizeof(*l));
+	*l = (struct level){ .up = in->level };
+	l->path = mem_get(strlen(path) + 1);
+	strcpy(l->path, path);
+	while ((d = readdir(dir)) != NULL) {
+		if (d->d_name[0] == '.')
+			continue; /* hidden, unless named as an operand */
+		if (l->n == cap) {
+			cap = cap ? 2 * cap : 64;
+			l->names = mem_resize(l->names, cap * sizeof(char *));
+		}
+		l->names[l->n] = mem_get(strlen(d->d_name) + 1);
+		strcpy(l->names[l->n++], d->d_name);
+	}
+	closedir(dir);
+	if (l->n > 0)
+		qsort(l->names, l->n, sizeof(char *), by_name);
+	in->level = l;
+	return true;
+}
+
+static bool
+matches(const char *const *globs, const char *name)
+{
+	for (; *globs != NULL; globs++)
+		if (fnmatch(*globs, name, 0) == 0)
+			return true;
+	return false;
+}
+
+static bool
+is_wanted(const struct input_conf *conf, const char *name)
+{
+	if (conf->exclude != NULL && matches(conf->exclude, name))
+		return false;
+	return conf->include == NULL || *conf->include == NULL ||
+	    matches(conf->include, name);
+}
+
+static void
+set_path(struct input *in, const char *dir, const char *name)
+{
+	in->path.n = 0;
+	if (dir != NULL) {
+		buf_put(&in->path, span_of(dir));
+		if (in->path.n > 0 && in->path.p[in->path.n - 1] != '/')
+			buf_char(&in->path, '/');
+	}
+	buf_put(&in->path, span_of(name));
+	buf_char(&in->path, '\0');
+	in->path.n--;
+}
+
+static void
+give(const struct input *in, struct source *out, int error)
+{
+	*out = (struct source){ buf_span(&in->path), in->path.p, error };
+}
+
+/* The next file of the directories being walked. */
+static bool
+walk(struct input *in, struct source *out)
+{
+	struct level *l;
+	struct stat st;
+	const char *name;
+
+	while ((l = in->level) != NULL) {
+		if (l->next == l->n) {
+			in->level = l->up;
+			level_close(l);
+			continue;
+		}
+		name = l->names[l->next++];
+		set_path(in, l->path, name);
+		if (lstat(in->path.p, &st) < 0) {
+			give(in, out, errno);
+			return true;
+		}
+		/* Links to files count; links to directories may be loops. */
+		if (S_ISLNK(st.st_mode) && stat(in->path.p, &st) < 0) {
+			give(in, out, errno);
+			return true;
+		} else if (S_ISDIR(st.st_mode)) {
+			if (lstat(in->path.p, &st) == 0 && S_ISLNK(st.st_mode))
+				continue;
+			if (in->conf->exclude != NULL &&
+			    matches(in->conf->exclude, name))
+				continue;
+			if (!enter(in, in->path.p)) {
+				give(in, out, errno);
+				return true;
+			}
+		} else if (S_ISREG(st.st_mode) && is_wanted(in->conf, name)) {
+			give(in, out, 0);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- operands and lists ------------------------------------------------- */
+
+/* A named source: a directory is entered, all else is handed out. */
+static bool
+named(struct input *in, const char *name, struct source *out)
+{
+	struct stat st;
+
+	set_path(in, NULL, name);
+	if (strcmp(name, "-") != 0 && stat(name, &st) == 0 &&
+	    S_ISDIR(st.st_mode)) {
+		if (enter(in, name))
+			return walk(in, out);
+		give(in, out, errno);
+		return true;
+	}
+	give(in, out, 0);
+	return true;
+}
+
+/* The next name of the list; false at its end, *error when it is unreadable. */
+static bool
+list_next(struct input *in, const char **name, int *error)
+{
+	const char *file = in->conf->files0;
+	ssize_t n;
+
+	*error = 0;
+	if (in->list == NULL) {
+		in->list = strcmp(file, "-") == 0 ? stdin : fopen(file, "rb");
+		if (in->list == NULL) {
+			*error = errno;
+			return false;
+		}
+	}
+	n = getdelim(&in->name, &in->name_cap, '\0', in->list);
+	if (n < 0) {
+		*error = ferror(in->list) ? errno : 0;
+		return false;
+	}
+	*name = in->name;
+	return true;
+}
+
+bool
+input_next(struct input *in, struct source *out)
+{
+	static char *const only_stdin[] = { "-", NULL };
+	char *const *operands = in->conf->operands;
+	const char *name;
+	int error;
+
+	if (walk(in, out))
+		return true;
+	if (operands == NULL || *operands == NULL)
+		operands = in->conf->files0 ? NULL : only_stdin;
+	while (operands != NULL && operands[in->operand] != NULL)
+		if (named(in, operands[in->operand++], out))
+			return true;
+	while (in->conf->files0 != NULL && !in->list_done) {
+		if (list_next(in, &name, &error)) {
+			if (named(in, name, out))
+				return true;
+			continue;
+		}
+		in->list_done = true;
+		if (error != 0) {
+			set_path(in, NULL, in->conf->files0);
+			give(in, out, error);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* ---- what a source holds ------------------------------------------------ */
+
+const char *
+input_compression(struct span head)
+{
+	static const struct {
+		struct span magic;
+		const char *name;
+	} table[] = {
+		{ SPAN("\x1f\x8b"), "gzip" },
+		{ SPAN("\x28\xb5\x2f\xfd"), "zstd" },
+		{ SPAN("\xfd"
+		       "7zXZ"),
+		    "xz" },
+		{ SPAN("BZh"), "bzip2" },
+		{ SPAN("PK\x03\x04"), "zip" },
+		{ SPAN("\x04\x22\x4d\x18"), "lz4" },
+	};
+	size_t i;
+
+	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++)
+		if (span_starts(head, table[i].magic))
+			return table[i].name;
+	return NULL;
+}
+
+static bool
+ends_with(struct span s, struct span tail)
+{
+	return s.n >= tail.n &&
+	    memcmp(span_end(s) - tail.n, tail.p, tail.n) == 0;
+}
+
+static struct span
+skip_blank(struct span s)
+{
+	while (s.n > 0 && (*s.p == ' ' || *s.p == '\t' || *s.p == '\n' ||
+	    *s.p == '\r' || *s.p == '\x1e'))
+		s.p++, s.n--;
+	return s;
+}
+
+/*
+ * Does the object that starts here have a member of ours?  The text may be cut
+ * anywhere, so the last member's value may be missing.
+ */
+static bool
+has_known_member(struct span object)
+{
+	static const struct span known[] = { SPAN("path"), SPAN("meta"),
+		SPAN("body"), SPAN("text"), SPAN("article") };
+	struct json_member m;
+	struct span at = object, before;
+	const char *quote;
+	size_t i;
+
+	for (;;) {
+		before = at;
+		if (!json_next(&at, &m))
+			break;
+		for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+			if (json_name_is(m.name, known[i]))
+				return true;
+	}
+	/* A name whose value is cut off. */
+	while (before.n > 0 && (*before.p == '{' || *before.p == ',' ||
+	    *before.p == ' ' || *before.p == '\t'))
+		before.p++, before.n--;
+	if (before.n < 2 || *before.p != '"')
+		return false;
+	quote = memchr(before.p + 1, '"', before.n - 1);
+	if (quote == NULL)
+		return false;
+	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
+		if (span_eq(span_from(before.p + 1, quote), known[i]))
+			return true;
+	return false;
+}
+
+static bool
+looks_like_records(struct span head, bool whole)
+{
+	struct span rest = skip_blank(head), line;
+	const char *nl;
+
+	if (rest.n == 0 || *rest.p != '{')
+		return false;
+	nl = memchr(rest.p, '\n', rest.n);
+	if (nl == NULL)
+		return (!whole || json_valid(rest, NULL, NULL)) &&
+		    has_known_member(rest);
+	line = span_from(rest.p, nl);
+	if (!json_valid(line, NULL, NULL))
+		return false;
+	if (has_known_member(line))
+		return true;
+	rest = skip_blank(span_from(nl, span_end(rest)));
+	return rest.n > 1 && rest.p[0] == '{' &&
+	    (rest.p[1] == '"' || rest.p[1] == '}');
+}
+
+enum input_kind
+input_sniff(struct span path, struct span head, bool whole)
+{
+	struct span rest;
+
+	if (ends_with(path, SPAN(".jsonl")) ||
+	    ends_with(path, SPAN(".ndjson")) || looks_like_records(head, whole))
+		return INPUT_JSONL;
+	if (fence_find(head, false).kind != FENCE_NONE)
+		return INPUT_DOC;
+	rest = skip_blank(head);
+	return rest.n > 0 && *rest.p == '<' ? INPUT_HTML : INPUT_TEXT;
+}

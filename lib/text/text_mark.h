@@ -1,0 +1,20 @@
+/* text_mark.h - CommonMark instead of plain text. */
+#ifndef TEXT_MARK_H
+#define TEXT_MARK_H
+
+#include "text_flow.h"
+
+/* Around what an element holds; the frame remembers. */
+void mark_begin(struct render *, struct text_frame *, const struct tree_event *);
+void mark_end(struct render *, struct text_frame *, size_t i);
+
+void mark_after(struct render *, const struct text_frame *);
+
+void mark_text(struct render *, struct span);
+void mark_break(struct render *); /* br */
+void mark_image(struct render *, const struct tree_event *);
+
+/* The last line of out, from `line` on, is complete. */
+void mark_line(struct render *, size_t line);
+
+#endif
