@@ -95,7 +95,8 @@ put_path(struct buf *out, struct span path)
 static bool
 is_unsafe(unsigned char c)
 {
-	return c <= ' ' || c >= 0x7F || c == '<' || c == '>' || c == '"';
+	return c <= ' ' || c >= 0x7F || c == '<' || c == '>' || c == '"' ||
+	       c == '\\'; /* Markdown would take it for an escape */
 }
 
 static struct span

@@ -291,8 +291,8 @@ is_one_of(struct span s, const char *const *list)
 	return false;
 }
 
-static bool
-is_link(struct span url)
+bool
+clean_link(struct span url)
 {
 	static const char *const schemes[] = {
 		"http", "https",   "mailto", "ftp", "ftps",   "tel",
@@ -326,8 +326,8 @@ is_picture(struct span url)
 	return is_one_of(span_from(url.p, p), types);
 }
 
-static bool
-is_media(struct span url)
+bool
+clean_media(struct span url)
 {
 	static const char *const schemes[] = { "http", "https", "ftp", "",
 					       NULL };
@@ -345,7 +345,7 @@ is_srcset(struct span s)
 	while (p < end) {
 		for (word = p; p < end && !memchr(" \t\n\r\f", *p, 5); p++)
 			;
-		if (!is_media(span_from(word, p)))
+		if (!clean_media(span_from(word, p)))
 			return false;
 		for (; p < end && memchr(" \t\n\r\f,", *p, 6); p++)
 			;
@@ -525,8 +525,8 @@ is_good(enum kind kind, struct span value)
 	case FLAG: return true;
 	case WORD: return is_id(value);
 	case NUMBER: return is_number(value);
-	case LINK: return is_link(value);
-	case MEDIA: return is_media(value);
+	case LINK: return clean_link(value);
+	case MEDIA: return clean_media(value);
 	case SRCSET: return is_srcset(value);
 	}
 	return false;
@@ -556,7 +556,7 @@ lazy_source(struct arena *mem, const struct tree *t, const struct tree_event *e)
 
 	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		url = span_trim_lines(tree_attr(mem, t, e, names[i]));
-		if (url.n > 0 && is_media(url))
+		if (url.n > 0 && clean_media(url))
 			return url;
 	}
 	return (struct span){ 0 };

@@ -46,6 +46,17 @@ void clean_attrs(struct arena *mem, const struct tree *,
 bool clean_parts(struct arena *mem, const struct tree *,
 		 const struct tree_event *);
 
+/*
+ * May a link lead to this URL?  Yes when it is relative or its scheme is one
+ * that only leads somewhere, as browsers find it (WHATWG URL, 4.4: blanks and
+ * controls before it do not count, nor do tabs and line ends inside).
+ */
+bool clean_link(struct span url);
+
+/* May a picture, sound or film come from it?  From http, https, ftp, and, for
+ * pictures that cannot hold a script, from data: itself. */
+bool clean_media(struct span url);
+
 /* Does the element's style keep white space as it is? */
 bool clean_preserves(struct arena *mem, const struct tree *,
 		     const struct tree_event *);

@@ -1,12 +1,14 @@
 /*
  * text_link.c - addresses of links, and images.
  *
- * Links within the page and those that run a script lead nowhere on paper.
+ * Links within the page lead nowhere on paper, and what runs a script is no
+ * address: what clean.h allows in HTML is all that is written here, too.
  * The list at the end names each address once, found by a hash.
  */
 #include "text_link.h"
 #include "base/base.h"
 #include "body/body.h"
+#include "clean/clean.h"
 
 struct links {
 	struct span base;
@@ -53,12 +55,13 @@ link_address(struct render *r, const struct tree_event *e,
 {
 	struct span s = trim(tree_attr(r->mem, r->tree, e, attr));
 
-	if (s.n == 0 || s.p[0] == '#' ||
-	    (s.n > 11 &&
-	     span_case_eq((struct span){ s.p, 11 }, SPAN("javascript:"))) ||
-	    (s.n > 5 && span_case_eq((struct span){ s.p, 5 }, SPAN("data:"))))
+	if (s.n == 0 || s.p[0] == '#')
 		return (struct span){ 0 };
-	return url_resolve(r->mem, links_of(r)->base, s);
+	/* Only the resolved one: the base may be a script, too. */
+	s = url_resolve(r->mem, links_of(r)->base, s);
+	if (attr == ATTR_HREF ? !clean_link(s) : !clean_media(s))
+		return (struct span){ 0 };
+	return s;
 }
 
 static size_t

@@ -14,7 +14,10 @@ void link_list(struct render *);
 void link_image(struct render *, const struct tree_event *);
 struct span link_alt(struct render *, const struct tree_event *);
 
-/* The address in href or src, absolute if there is a base; absent if none. */
+/*
+ * The address in an attribute, absolute if there is a base.  Absent when there
+ * is none, when it stays within the page, or when --html would not keep it.
+ */
 struct span link_address(struct render *, const struct tree_event *,
 			 enum html_attr_id);
 

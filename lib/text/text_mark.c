@@ -357,12 +357,46 @@ code_span(struct render *r, const struct text_frame *f)
 	insert(out, start, mark);
 }
 
+/* Does an entity start here?  CommonMark would read it in an address, too. */
+static bool
+is_entity(const char *p, const char *end)
+{
+	const char *q = p + 1;
+
+	while (q < end && (is_alnum(*q) || (*q == '#' && q == p + 1)))
+		q++;
+	return q - p > 1 && q < end && *q == ';';
+}
+
+/* No & of an address is read as an entity: x&colon;y stays as it is. */
+static struct span
+escape_entities(struct render *r, struct span url)
+{
+	const char *p, *end = span_end(url);
+	struct buf out = { 0 };
+
+	for (p = url.p; p < end; p++)
+		if (*p == '&' && is_entity(p, end))
+			break;
+	if (p == end)
+		return url;
+	for (p = url.p; p < end; p++) {
+		buf_char(&out, *p);
+		if (*p == '&' && is_entity(p, end))
+			buf_put(&out, SPAN("amp;"));
+	}
+	url = arena_copy(r->mem, buf_span(&out));
+	buf_free(&out);
+	return url;
+}
+
 /* An address as the destination of a link. */
 static struct span
 destination(struct render *r, struct span url)
 {
 	size_t i;
 
+	url = escape_entities(r, url);
 	for (i = 0; i < url.n; i++)
 		if (memchr("()\\*_`[]", url.p[i], 8) != NULL)
 			return arena_printf(r->mem, "](<%.*s>)", SPAN_FMT(url));
@@ -401,16 +435,31 @@ link_span(struct render *r, const struct text_frame *f)
 	buf_put(r->flow.out, url);
 }
 
-void
-mark_image(struct render *r, const struct tree_event *e)
+/* Where the image is; what stands in the page itself only stands in for it. */
+static struct span
+image_address(struct render *r, const struct tree_event *e)
 {
 	static const enum html_attr_id sources[] = { ATTR_SRC, ATTR_DATA_SRC,
 						     ATTR_DATA_ORIGINAL };
-	struct span url = { 0 }, alt;
+	struct span url, inside = { 0 };
 	size_t i;
 
-	for (i = 0; i < 3 && url.n == 0; i++)
+	for (i = 0; i < 3; i++) {
 		url = link_address(r, e, sources[i]);
+		if (url.n > 5 &&
+		    span_case_eq((struct span){ url.p, 5 }, SPAN("data:")))
+			inside = url;
+		else if (url.n > 0)
+			return url;
+	}
+	return inside;
+}
+
+void
+mark_image(struct render *r, const struct tree_event *e)
+{
+	struct span url = image_address(r, e), alt;
+
 	if (url.n == 0 || r->now.code)
 		return;
 	alt = span_trim_lines(tree_attr(r->mem, r->tree, e, ATTR_ALT));

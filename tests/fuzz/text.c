@@ -11,6 +11,7 @@
 #include "text/text.h"
 #include "base/simd.h"
 #include "base/utf8.h"
+#include "clean/clean.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
@@ -157,6 +158,26 @@ holds(struct span whole, struct span part)
 	return i == part.n;
 }
 
+/* What a link of the Markdown leads to is what --html would keep. */
+static void
+check_links(struct page *p)
+{
+	const struct tree_event *e;
+	size_t i;
+
+	for (i = 0; i < p->tree.n; i++) {
+		e = &p->tree.event[i];
+		if (e->nattrs == 0)
+			continue;
+		if (e->tag == TAG_A)
+			HOLDS(clean_link(
+			    tree_attr(&p->mem, &p->tree, e, ATTR_HREF)));
+		if (e->tag == TAG_IMG)
+			HOLDS(clean_media(
+			    tree_attr(&p->mem, &p->tree, e, ATTR_SRC)));
+	}
+}
+
 static void
 rendered_markdown(struct page *p, struct span md, struct buf *out)
 {
@@ -181,6 +202,7 @@ rendered_markdown(struct page *p, struct span md, struct buf *out)
 	p->html = span_of(html);
 	p->tree = (struct tree){ 0 };
 	tree_read(&p->mem, p->html, &how, &p->tree);
+	check_links(p);
 	render(p, &conf, out);
 	free(html);
 	cmark_node_free(node);

@@ -40,6 +40,8 @@ static const struct {
 	{ RFC, "g;x=1/../y", "http://a/b/c/y" },
 	{ RFC, "g?y/../x", "http://a/b/c/g?y/../x" },
 	{ "https://a.example", "b", "https://a.example/b" },
+	{ "https://a.example/", "a\\b\\", "https://a.example/a%5Cb%5C" },
+	{ "", "x\\", "x%5C" },
 	{ "https://a.example/x/y", " b c\n", "https://a.example/x/b%20c" },
 	{ "https://a.example/", "\xE4\xB8\xAD", "https://a.example/%E4%B8%AD" },
 	{ "", "x/y", "x/y" },
