@@ -187,11 +187,10 @@ tidy_start(struct memory *m)
 static void
 limits(void)
 {
-	struct rlimit none = { 0 }, files = { 3, 3 };
+	struct rlimit none = { 0 };
 
 	setrlimit(RLIMIT_CORE, &none);
 	setrlimit(RLIMIT_FSIZE, &none);
-	setrlimit(RLIMIT_NOFILE, &files);
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 	{
 		struct rlimit space = { REGION + (512u << 20), RLIM_INFINITY };

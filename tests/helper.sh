@@ -97,5 +97,17 @@ cp "$B/art-tidy" "$tmp/libexec/art-tools/art-tidy"
 PATH="$tmp/bin:$PATH" convert libexec -j2
 check 'helper in libexec' cmp -s "$tmp/good.out" "$tmp/libexec.out"
 
+# Landlock holds in the helper as in the tool, where the kernel has it.
+if strace -qfe trace=landlock_create_ruleset,landlock_restrict_self \
+    -o "$tmp/trace" html2text --html "$top/tests/corpus/news-page.html" \
+    >"$tmp/out" 2>&1 && grep -q VERSION "$tmp/trace"; then
+	kernel=$(grep -c 'VERSION) = [1-9]' "$tmp/trace")
+	check "Landlock in tool and helper" [ "$(grep -c \
+	    'restrict_self(.*) *= 0' "$tmp/trace")" = "$kernel" ]
+	check 'the helper was seen' [ "$(grep -c VERSION "$tmp/trace")" = 2 ]
+else
+	echo 'skipped: no strace, or it may not trace'
+fi
+
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -251,12 +252,15 @@ confine_start(const char *program)
 struct confine
 confine_helper(void)
 {
+	const struct rlimit no_files = { 0 };
 	struct confine active = { 0 };
 
 	if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0)
 		return active;
 	active.landlock =
 	    landlock(FS_EXECUTE | FS_READ | FS_WRITE_FILE | FS_CHANGE, NULL);
+	/* Landlock needs a descriptor, and the filter refuses setrlimit(). */
+	setrlimit(RLIMIT_NOFILE, &no_files);
 	active.seccomp = FILTER(helper_code);
 	return active;
 }

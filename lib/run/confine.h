@@ -26,6 +26,8 @@ struct confine confine_start(const char *program);
 /*
  * For a program that computes: on top of the above no file is opened any more,
  * and of the system calls there are left memory, timers, reading and writing.
+ * It must still be allowed to open one file (RLIMIT_NOFILE), or the kernel
+ * cannot be asked for Landlock.
  */
 struct confine confine_helper(void);
 

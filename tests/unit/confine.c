@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -85,16 +86,28 @@ one_program(void)
 	CHECK(!active.seccomp || socket(AF_INET, SOCK_STREAM, 0) < 0, "inet");
 }
 
+/* What the kernel has; 0: nothing, or it is switched off. */
+static int
+kernel_landlock(void)
+{
+	long abi = syscall(444 /* landlock_create_ruleset */, NULL, 0, 1);
+
+	return abi > 0 ? (int)abi : 0;
+}
+
 static void
 helper(void)
 {
+	const int known = kernel_landlock();
 	int pipes[2] = { -1, -1 };
 	struct confine active;
 	char c = 0;
 
 	CHECK(pipe(pipes) == 0, "pipe");
 	active = confine_helper();
+	CHECK(active.landlock == known, "Landlock %d", active.landlock);
 	CHECK(!active.landlock || open("/etc/passwd", O_RDONLY) < 0, "read");
+	CHECK(dup(0) < 0, "no more descriptors");
 	CHECK(!active.seccomp || socket(AF_UNIX, SOCK_STREAM, 0) < 0, "unix");
 	CHECK(!active.seccomp || fork() < 0, "fork");
 	CHECK(write(pipes[1], "x", 1) == 1 && read(pipes[0], &c, 1) == 1 &&
@@ -110,14 +123,16 @@ main(void)
 	struct confine active;
 	iconv_t cd;
 	pthread_t thread;
-	int out = mkstemp(name);
+	int out = mkstemp(name), known;
 
 	if (out < 0)
 		return 1;
 	unlink(name);
 	in_child(one_program);
 	in_child(helper);
+	known = kernel_landlock();
 	active = confine_start(NULL);
+	CHECK(active.landlock == known, "Landlock %d", active.landlock);
 	while (*end)
 		end++;
 	end[-1] = '_';
