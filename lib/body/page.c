@@ -6,22 +6,36 @@
 #include "plain.h"
 #include "xml.h"
 
-struct span
-page_body(struct record *r)
+static struct span
+body_of(struct record *r, size_t *replaced)
 {
 	struct span value;
-	size_t replaced = 0;
 
+	*replaced = 0;
 	if (r->json.p == NULL)
 		return r->body_text;
 	value = record_value(r, PART_BODY);
 	if (json_kind(value) != JSON_STRING)
 		return (struct span){ 0 };
-	value = json_text(r->mem, value, &replaced);
+	return json_text(r->mem, value, replaced);
+}
+
+static void
+note_replaced(struct record *r, size_t replaced)
+{
 	if (replaced > 0)
 		note_add(&r->notes, NOTE_SURROGATE, 0, "%zu in the body",
 			 replaced);
-	return value;
+}
+
+struct span
+page_body(struct record *r)
+{
+	size_t replaced;
+	struct span body = body_of(r, &replaced);
+
+	note_replaced(r, replaced);
+	return body;
 }
 
 void
@@ -50,4 +64,56 @@ page_read(struct arena *mem, struct span body, enum body_type type,
 	if (!page->is_body)
 		page->html = buf_span(html);
 	tree_read(mem, page->html, &conf, &page->tree);
+}
+
+/* ---- the page of a record ----------------------------------------------- */
+
+#define SPARE (4u << 20) /* a larger buffer goes with its record */
+
+struct span
+record_page_body(struct record *r, struct record_page *k)
+{
+	if (!k->has_body)
+		k->body = body_of(r, &k->replaced);
+	k->has_body = true;
+	return k->body;
+}
+
+bool
+record_page_read(struct record *r, struct record_page *k)
+{
+	struct span body = record_page_body(r, k);
+	enum body_type type = BODY_TEXT;
+
+	if (k->is_read)
+		return true;
+	note_replaced(r, k->replaced);
+	if (body.p != NULL)
+		type = body_type_find(record_text(r, PART_PATH), body);
+	else
+		body = record_text(r, PART_TEXT);
+	if (body.p == NULL)
+		return false;
+	k->notes = (struct notes){ .mem = r->mem, .line = r->notes.line };
+	page_read(r->mem, body, type, PAGE_COMMENTS, &k->html, &k->notes,
+		  &k->page);
+	k->is_read = true;
+	return true;
+}
+
+void
+record_page_reset(struct record_page *k)
+{
+	struct buf html = k->html;
+
+	html.n = 0;
+	if (html.cap > SPARE)
+		buf_free(&html);
+	*k = (struct record_page){ .html = html };
+}
+
+void
+record_page_free(struct record_page *k)
+{
+	buf_free(&k->html);
 }

@@ -25,6 +25,30 @@ enum { PAGE_ORIGIN = 1, PAGE_COMMENTS = 2 };
 struct span page_body(struct record *);
 
 /*
+ * The page of a record, decoded and read when somebody asks for it, and once
+ * for all who ask.  { 0 } to begin with.
+ */
+struct record_page {
+	struct span body;   /* decoded, when has_body is set */
+	bool has_body;	    /* somebody has asked for the body */
+	size_t replaced;    /* characters of it that JSON did not give */
+	bool is_read;	    /* page is there */
+	struct page page;   /* of the body, of the text where there is none */
+	struct buf html;    /* what a body becomes that is no HTML */
+	struct notes notes; /* what reading the page said: for who shows it */
+};
+
+/* As page_body(), without a note. */
+struct span record_page_body(struct record *, struct record_page *);
+
+/* Read the page; false when the record has neither body nor text. */
+bool record_page_read(struct record *, struct record_page *);
+
+/* Ready for the next record.  A buffer of ordinary size is kept. */
+void record_page_reset(struct record_page *);
+void record_page_free(struct record_page *);
+
+/*
  * Read a body of a type that is not BODY_AUTO.  html is what a body becomes
  * that is none, and must live as long as the page.
  */

@@ -11,25 +11,6 @@
 #include "meta/meta.h"
 #include "text/text.h"
 
-/* The body, or the text where there is none, as events. */
-static bool
-open_page(struct record *r, struct buf *html, struct page *page)
-{
-	struct span body = page_body(r);
-	enum body_type type = BODY_TEXT;
-	/* whoever makes the text says what went wrong with that */
-	struct notes unsaid = { .mem = r->mem };
-
-	if (body.p != NULL)
-		type = body_type_find(record_text(r, PART_PATH), body);
-	else
-		body = record_text(r, PART_TEXT);
-	if (body.p == NULL)
-		return false;
-	page_read(r->mem, body, type, PAGE_COMMENTS, html, &unsaid, page);
-	return true;
-}
-
 static void
 ask_page(const struct meta_plan *plan, struct record *r, struct page *page,
 	 struct meta *meta)
@@ -66,38 +47,39 @@ needs_more(const struct meta_plan *plan, const struct meta *meta)
 
 /* What the front matter left open, and what is computed of the text. */
 static void
-read_body(const struct meta_plan *plan, struct record *r, struct meta *meta)
+read_body(const struct meta_plan *plan, struct record *r,
+	  struct record_page *page, struct meta *meta)
 {
 	static const struct text_conf plainly = { .style = TEXT_GREP };
 	uint64_t fields = meta_plan_fields(plan);
-	struct page page = { 0 };
-	struct buf html = { 0 }, text = { 0 };
-	bool asks = meta_needs_body(plan, meta);
+	struct buf text = { 0 };
 
-	if (needs_more(plan, meta) && open_page(r, &html, &page)) {
-		if (asks)
-			ask_page(plan, r, &page, meta);
-		if (meta_sum_wanted(fields, meta)) {
-			text_render(r->mem, &page.tree, page.html, &plainly,
-				    &text, NULL);
-			meta_sum(r->mem, fields, buf_span(&text), meta);
-		}
+	if (!record_page_read(r, page))
+		return;
+	if (meta_needs_body(plan, meta))
+		ask_page(plan, r, &page->page, meta);
+	if (meta_sum_wanted(fields, meta)) {
+		text_render(r->mem, &page->page.tree, page->page.html, &plainly,
+			    &text, NULL);
+		meta_sum(r->mem, fields, buf_span(&text), meta);
+		buf_free(&text);
 	}
-	buf_free(&html);
-	buf_free(&text);
 }
 
 static enum verdict
 meta_run(void *state, struct record *r)
 {
 	const struct meta_plan *plan = state;
+	struct record_page page = { 0 };
 	struct buf b = { 0 };
 	struct meta meta;
 
 	if (!record_check(r))
 		return DROP;
 	meta_read(plan, r->mem, record_value(r, PART_META), &meta, &r->notes);
-	read_body(plan, r, &meta);
+	if (needs_more(plan, &meta))
+		read_body(plan, r, &page, &meta);
+	record_page_free(&page);
 	meta_put(&b, &meta, meta_plan_conf(plan)->all_keys);
 	record_set(r, PART_ARTICLE, arena_copy(r->mem, buf_span(&b)));
 	buf_free(&b);
@@ -168,29 +150,69 @@ read_record(struct record *r, uint64_t fields, struct meta *meta)
 			    meta_value_of(r->mem, record_value(r, parts[f]));
 }
 
+static bool
+has_body(struct record *r)
+{
+	return r->json.p == NULL
+		   ? r->body_text.p != NULL
+		   : json_kind(record_value(r, PART_BODY)) == JSON_STRING;
+}
+
+/* Is there more to be had of the body, or of the text where there is none? */
+static bool
+is_open(const struct meta_plan *plan, struct record *r, const struct meta *meta)
+{
+	if (!needs_more(plan, meta))
+		return false;
+	/* without a body, a title is in the front matter or nowhere */
+	return meta_plan_fields(plan) != UINT64_C(1) << META_TITLE ||
+	       meta_plan_conf(plan)->why || has_body(r);
+}
+
 bool
-meta_of_record(const struct meta_plan *plan, struct record *r, bool again,
-	       struct meta *meta)
+meta_of_front(const struct meta_plan *plan, struct record *r, bool again,
+	      struct meta *meta, bool *open)
 {
 	uint64_t fields = meta_plan_fields(plan);
 	struct span front = record_value(r, PART_META);
 
-	/* a line without front matter may not even be JSON */
-	if (front.p == NULL && !record_check(r))
-		return false;
 	if (!again && r->json.p != NULL && article_is_next(r))
 		record_value(r, PART_ARTICLE);
-	if (!again && json_kind(r->value[PART_ARTICLE]) == JSON_OBJECT)
+	*open = again || json_kind(r->value[PART_ARTICLE]) != JSON_OBJECT;
+	if (!*open) {
 		read_article(r, fields, meta);
-	else if (!meta_read(plan, r->mem, front, meta, &r->notes)) {
+	} else if (!meta_read(plan, r->mem, front, meta, &r->notes)) {
 		note_add(&r->notes, NOTE_NOT_A_RECORD, 0, "%s",
 			 "the front matter is not JSON");
 		return false;
-	} else if (needs_more(plan, meta)) {
-		if (!record_check(r))
-			return false;
-		read_body(plan, r, meta);
 	}
+	*open = *open && is_open(plan, r, meta);
 	read_record(r, fields, meta);
 	return true;
+}
+
+bool
+meta_of_page(const struct meta_plan *plan, struct record *r,
+	     struct record_page *page, struct meta *meta)
+{
+	if (!record_check(r))
+		return false;
+	read_body(plan, r, page, meta);
+	return true;
+}
+
+bool
+meta_of_record(const struct meta_plan *plan, struct record *r, bool again,
+	       struct meta *meta)
+{
+	struct record_page page = { 0 };
+	bool open, is_record;
+
+	/* a line without front matter may not even be JSON */
+	if (record_value(r, PART_META).p == NULL && !record_check(r))
+		return false;
+	is_record = meta_of_front(plan, r, again, meta, &open) &&
+		    (!open || meta_of_page(plan, r, &page, meta));
+	record_page_free(&page);
+	return is_record;
 }
