@@ -4,8 +4,8 @@
  * Of every document it renders the text, and for every three characters in a
  * row of it asks the prefilter whether the body may hold them; for some, since
  * making one takes long, also the sieve whether the record's line has to be
- * looked at.  One no is a miss.  FOLD=1 does the same with case and forms
- * folded.
+ * looked at.  The same of the title that is made of the body.  One no is a
+ * miss.  FOLD=1 does the same with case and forms folded.
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,14 +18,25 @@
 #include "search/sieve.h"
 #include "split/input.h"
 #include "tools/convert.h"
+#include "tools/meta_stage.h"
 
 #define SHOWN  20 /* misses that are printed */
 #define SIEVED 40 /* windows of a document that the sieve is asked about */
 #define SEEN   (1u << 18)
 
 struct counts {
-	unsigned long documents, windows, misses;
+	unsigned long documents, windows, titles, misses;
 	unsigned long asked; /* of this document */
+};
+
+/* The document at hand, and where in it a window is from. */
+struct subject {
+	const char *path;
+	struct span body;
+	struct span line; /* the record as JSON: its text, or its title */
+	struct sieve_conf sieve;
+	unsigned fold;
+	bool (*maybe)(const struct prefilter *, struct span);
 };
 
 static struct span seen[SEEN]; /* windows of this document, hashed */
@@ -48,20 +59,17 @@ is_new(struct span w)
 }
 
 static void
-miss(struct counts *k, const char *what, const char *path, struct span w)
+miss(struct counts *k, const struct subject *s, const char *what, struct span w)
 {
 	if (k->misses++ < SHOWN)
-		printf("not ok: %s: %s misses \"%.*s\"\n", path, what,
+		printf("not ok: %s: %s misses \"%.*s\"\n", s->path, what,
 		       SPAN_FMT(w));
 }
 
-/* One window; line is the record as JSON. */
 static void
-test_window(struct counts *k, const char *path, struct span w, unsigned fold,
-	    struct span body, struct span line)
+test_window(struct counts *k, const struct subject *on, struct span w)
 {
-	struct match_need need = { &w, 1, fold };
-	struct sieve_conf conf = { 0 };
+	struct match_need need = { &w, 1, on->fold };
 	struct sieve_place place = { 0 };
 	struct prefilter *f = prefilter_open(&need);
 	struct sieve *s = NULL;
@@ -69,24 +77,24 @@ test_window(struct counts *k, const char *path, struct span w, unsigned fold,
 
 	k->windows++;
 	if (f != NULL) {
-		if (!prefilter_maybe(f, body))
-			miss(k, "the prefilter", path, w);
+		if (!on->maybe(f, on->body))
+			miss(k, on, "the prefilter", w);
 		prefilter_close(f);
 	}
 	if (k->asked++ < SIEVED)
-		s = sieve_open(&need, &conf);
+		s = sieve_open(&need, &on->sieve);
 	if (s != NULL) {
-		if (sieve_next(s, &place, &record_names, line, &passed) !=
-		    line.p)
-			miss(k, "the sieve", path, w);
+		if (sieve_next(s, &place, &record_names, on->line, &passed) !=
+		    on->line.p)
+			miss(k, on, "the sieve", w);
 		sieve_close(s);
 	}
 }
 
 /* Every three characters of a line; both filters see them folded. */
 static void
-test_line(struct counts *k, const char *path, struct arena *mem,
-	  struct span text, unsigned fold, struct span body, struct span line)
+test_line(struct counts *k, const struct subject *on, struct arena *mem,
+	  struct span text)
 {
 	const char *from[3] = { 0 }, *p = text.p, *end = span_end(text);
 	struct span w;
@@ -98,19 +106,79 @@ test_line(struct counts *k, const char *path, struct arena *mem,
 		p = utf8_next(p, end, &c);
 		if (n < 3)
 			continue;
-		w = fold_text(mem, span_from(from[n % 3], p), fold, NULL);
+		w = fold_text(mem, span_from(from[n % 3], p), on->fold, NULL);
 		if (w.n == 0)
 			continue;
 		if (is_new(w))
-			test_window(k, path, w, fold, body, line);
+			test_window(k, on, w);
 		else
 			k->windows++;
 	}
 }
 
 static void
+forget_windows(struct counts *k)
+{
+	if (nseen > 0)
+		memset(seen, 0, sizeof(seen));
+	nseen = 0;
+	k->asked = 0;
+}
+
+static void
+test_text(struct counts *k, struct subject *on, struct record *r)
+{
+	struct span text = record_text(r, PART_TEXT), line, rest;
+	struct buf json = { 0 };
+
+	forget_windows(k);
+	buf_put(&json, SPAN("{\"text\":"));
+	json_put(&json, text);
+	buf_put(&json, SPAN("}\n"));
+	on->line = buf_span(&json);
+	on->sieve = (struct sieve_conf){ 0 };
+	on->maybe = prefilter_maybe;
+	rest = normal_text(r->mem, text);
+	while (span_line(&rest, &line))
+		test_line(k, on, r->mem, line);
+	buf_free(&json);
+}
+
+/* The title that the body alone gives; the sieve has its record before it. */
+static void
+test_title(struct counts *k, struct subject *on, struct record *r,
+	   const struct meta_plan *plan)
+{
+	struct record_page page = { 0 };
+	struct buf json = { 0 };
+	struct meta meta = { 0 };
+
+	forget_windows(k);
+	if (meta_of_page(plan, r, &page, &meta) &&
+	    meta.value[META_TITLE].kind == META_TEXT) {
+		k->titles++;
+		buf_put(&json, SPAN("{\"text\":\"\",\"body\":"));
+		json_put(&json, on->body);
+		buf_put(&json, SPAN("}\n"));
+		on->line = buf_span(&json);
+		on->sieve = (struct sieve_conf){ .title = true };
+		on->maybe = prefilter_maybe_page;
+		test_line(k, on, r->mem,
+			  normal_text(r->mem, meta.value[META_TITLE].text));
+	}
+	buf_free(&json);
+	record_page_free(&page);
+}
+
+struct tools {
+	void *front, *convert;
+	const struct meta_plan *plan;
+	unsigned fold;
+};
+
+static void
 test_document(struct counts *k, const char *path, struct span bytes,
-	      void *front, void *convert, unsigned fold)
+	      const struct tools *t)
 {
 	struct arena mem = { 0 };
 	struct record r = { .path = span_of(path),
@@ -119,27 +187,16 @@ test_document(struct counts *k, const char *path, struct span bytes,
 			    .bytes = bytes,
 			    .mem = &mem,
 			    .names = &record_names };
-	struct buf json = { 0 };
-	struct span text, line, rest;
+	struct subject on = { .path = path, .fold = t->fold };
 
 	r.notes.mem = &mem;
-	if (nseen > 0)
-		memset(seen, 0, sizeof(seen));
-	nseen = 0;
 	k->documents++;
-	k->asked = 0;
-	if (stage_front.run(front, &r) == KEEP &&
-	    stage_convert.run(convert, &r) == KEEP) {
-		text = record_text(&r, PART_TEXT);
-		buf_put(&json, SPAN("{\"text\":"));
-		json_put(&json, text);
-		buf_put(&json, SPAN("}\n"));
-		rest = normal_text(&mem, text);
-		while (span_line(&rest, &line))
-			test_line(k, path, &mem, line, fold,
-				  record_text(&r, PART_BODY), buf_span(&json));
+	if (stage_front.run(t->front, &r) == KEEP) {
+		on.body = record_text(&r, PART_BODY);
+		test_title(k, &on, &r, t->plan);
+		if (stage_convert.run(t->convert, &r) == KEEP)
+			test_text(k, &on, &r);
 	}
-	buf_free(&json);
 	arena_free(&mem);
 }
 
@@ -148,11 +205,17 @@ main(int argc, char **argv)
 {
 	static const struct convert_conf grep = { .text.style = TEXT_GREP };
 	static const struct front_stage plain = { 0 };
+	static const struct meta_conf meta = { 0 };
 	struct input_conf conf = { .operands = argv + 1 };
 	struct input *in = input_open(&conf);
-	void *front = stage_front.open(&plain);
-	void *convert = stage_convert.open(&grep);
-	unsigned fold = getenv("FOLD") ? FOLD_CASE | FOLD_FORMS : 0;
+	struct meta_plan *plan =
+	    meta_plan_open(&meta, UINT64_C(1) << META_TITLE);
+	struct tools tools = {
+		.front = stage_front.open(&plain),
+		.convert = stage_convert.open(&grep),
+		.plan = plan,
+		.fold = getenv("FOLD") ? FOLD_CASE | FOLD_FORMS : 0,
+	};
 	const char *compression = NULL;
 	struct counts k = { 0 };
 	struct source s;
@@ -161,15 +224,15 @@ main(int argc, char **argv)
 		struct buf b = { 0 };
 
 		if (s.error == 0 && work_slurp(s.file, &b, &compression) == 0)
-			test_document(&k, s.file, buf_span(&b), front, convert,
-				      fold);
+			test_document(&k, s.file, buf_span(&b), &tools);
 		buf_free(&b);
 	}
-	stage_front.close(front);
-	stage_convert.close(convert);
+	stage_front.close(tools.front);
+	stage_convert.close(tools.convert);
+	meta_plan_close(plan);
 	input_close(in);
-	printf("%lu documents, %lu windows, %lu misses\n", k.documents,
-	       k.windows, k.misses);
+	printf("%lu documents, %lu titles, %lu windows, %lu misses\n",
+	       k.documents, k.titles, k.windows, k.misses);
 	printf("%lu passed, %lu failed\n", k.windows - k.misses, k.misses);
 	return k.misses != 0;
 }

@@ -21,8 +21,12 @@
  * body has one of them, which is a maybe.  Footnotes are numbered by the
  * renderer, so a body with [^ is one.
  *
+ * A title that is made of a page stands in an attribute, in an element of its
+ * own or in JSON, so the same holds for it; but what is in scripts has escapes
+ * of JSON, and titles are decoded once more, perhaps twice.
+ *
  * This is held against the renderer: tests/sound.c asks for every three
- * characters in a row of every text at hand.
+ * characters in a row of every text and title at hand.
  */
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -35,10 +39,11 @@
 #include "normal.h"
 #include "prefilter_word.h"
 
-#define WORDS  16  /* more are not worth looking for one by one */
-#define STARTS 256 /* ways to write a letter: no letter has so many */
-#define SEEN   32  /* letters given by references */
-#define WORK   4   /* bodies' lengths of markup: more is hostile */
+#define WORDS	  16  /* more are not worth looking for one by one */
+#define STARTS	  256 /* ways to write a letter: no letter has so many */
+#define SEEN	  32  /* letters given by references */
+#define WORK	  4   /* bodies' lengths of markup: more is hostile */
+#define REFERENCE 12  /* bytes behind & up to ;, in titles (meta_text.c) */
 
 struct prefilter {
 	struct arena mem;
@@ -256,7 +261,8 @@ struct look { /* at one body */
 	struct span body;
 	uint32_t seen[SEEN]; /* letters that references give */
 	size_t nseen;
-	bool odd;    /* they give more than these */
+	bool titles; /* what is asked is about titles, too */
+	bool odd;    /* references give more than these */
 	size_t work; /* bytes of markup seen through */
 };
 
@@ -336,6 +342,16 @@ has_form(struct span body, const struct form *f)
 			 : memmem(body.p, body.n, f->utf8, f->n) != NULL;
 }
 
+/* Could what follows an ampersand be a reference, once it stands alone? */
+static bool
+goes_on(const char *p, const char *end)
+{
+	size_t n = (size_t)(end - p);
+
+	return n > 0 && (*p == '#' || is_word_char(*p)) &&
+	       memchr(p, ';', n < REFERENCE ? n : REFERENCE) != NULL;
+}
+
 /* Every reference of the body: which letters do they give? */
 static void
 read_references(struct look *k)
@@ -354,6 +370,7 @@ read_references(struct look *k)
 		for (t = text; t < text + n;) {
 			t = utf8_next(t, text + n, &c);
 			letter = prefilter_letter(c, k->f->fold);
+			k->odd |= k->titles && c == '&' && goes_on(q, end);
 			/* Markdown reads 0x80 to 0x9F and NUL in its own way */
 			k->odd |= (c >= 0x80 && c < 0xA0) || c == 0xFFFD ||
 				  (letter == 0 && c >= 0x300 &&
@@ -476,19 +493,74 @@ has_footnote(struct span s)
 	return false;
 }
 
-bool
-prefilter_maybe(const struct prefilter *f, struct span body)
+static bool
+is_script(const char *p, const char *end)
 {
-	struct look k = { .f = f, .body = body };
+	return end - p > 6 &&
+	       span_case_eq((struct span){ p, 6 }, SPAN("script"));
+}
+
+/* The content of a script ends at </script. */
+static const char *
+script_end(const char *p, const char *end)
+{
+	for (; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
+		if (end - p > 2 && p[1] == '/' && is_script(p + 2, end))
+			return p;
+	return end;
+}
+
+/* A script with titles has escapes of JSON: p is behind its name. */
+static bool
+may_escape(const char *p, const char *end)
+{
+	const char *text = past_attributes(p, end);
+	struct span tag = span_from(p, text != NULL ? text : p);
+
+	/* the type may be written with references */
+	if (text != NULL && !bytes_have(tag, SPAN("ld+json")) &&
+	    !bytes_have(tag, SPAN("&")))
+		return false;
+	p = span_end(tag);
+	return bytes_have(span_from(p, script_end(p, end)), SPAN("\\"));
+}
+
+static bool
+has_escapes(struct span body)
+{
+	const char *p = body.p, *end = span_end(body);
+
+	for (; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
+		if (is_script(p + 1, end) && may_escape(p + 7, end))
+			return true;
+	return false;
+}
+
+static bool
+body_maybe(const struct prefilter *f, struct span body, bool titles)
+{
+	struct look k = { .f = f, .body = body, .titles = titles };
 	size_t i;
 
 	if (body.n == 0)
 		return false;
 	read_references(&k);
-	if (has_footnote(body))
+	if (has_footnote(body) || (titles && has_escapes(body)))
 		return true;
 	for (i = 0; i < f->n; i++)
 		if (word_maybe(&k, &f->word[i], f->start[i]))
 			return true;
 	return false;
+}
+
+bool
+prefilter_maybe(const struct prefilter *f, struct span body)
+{
+	return body_maybe(f, body, false);
+}
+
+bool
+prefilter_maybe_page(const struct prefilter *f, struct span body)
+{
+	return body_maybe(f, body, true);
 }

@@ -19,4 +19,7 @@ void prefilter_close(struct prefilter *);
 /* Could the text of this body (well-formed UTF-8) hold what is needed? */
 bool prefilter_maybe(const struct prefilter *, struct span body);
 
+/* The same of the text and of a title that is made of the body. */
+bool prefilter_maybe_page(const struct prefilter *, struct span body);
+
 #endif
