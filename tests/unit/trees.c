@@ -8,7 +8,7 @@
  * joined by line feeds.
  */
 #include <dirent.h>
-#include <sha2.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -18,8 +18,8 @@
 #include "charset/charset.h"
 #include "check.h"
 #include "front/front.h"
-#include "json/json.h"
 #include "tree_law.h"
+#include "json/json.h"
 
 #define BESIDE "../shared/"
 
@@ -134,10 +134,17 @@ text_blocks(const struct tree *t, struct buf *out)
 static bool
 is_sha256(struct span text, struct span hex)
 {
-	char digest[SHA256_DIGEST_STRING_LENGTH];
+	char text_of[2 * SHA256_DIGEST_SIZE + 1];
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	struct sha256_ctx ctx;
+	size_t i;
 
-	SHA256Data((const uint8_t *)text.p, text.n, digest);
-	return span_is(hex, digest);
+	sha256_init(&ctx);
+	sha256_update(&ctx, text.n, (const uint8_t *)text.p);
+	sha256_digest(&ctx, sizeof(digest), digest);
+	for (i = 0; i < sizeof(digest); i++)
+		snprintf(text_of + 2 * i, 3, "%02x", digest[i]);
+	return span_is(hex, text_of);
 }
 
 static void
