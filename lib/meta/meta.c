@@ -24,6 +24,7 @@ struct meta_plan {
 	uint64_t wanted; /* the fields they are computed with, */
 	uint64_t bases;	 /* and those that have to be tried for that */
 	uint64_t firsts; /* bases decided by their first row; 0: walk all */
+	uint64_t claims; /* of the body that may be needed */
 	struct meta_rules *rules; /* NULL: no body will be read */
 	struct patterns *patterns;
 	struct meta_lookup lookup;
@@ -52,6 +53,45 @@ struct reader {
 
 /* ---- the plan ----------------------------------------------------------- */
 
+#define BIT(field) (UINT64_C(1) << (field))
+
+/* The fields that a body may give. */
+static uint64_t
+of_body(void)
+{
+	uint64_t fields = 0;
+	enum meta_field f;
+
+	for (f = 0; f < META_FIELDS; f++)
+		if (meta_fields[f].needs & META_NEEDS_BODY)
+			fields |= BIT(f);
+	return fields;
+}
+
+/*
+ * Some fields, and those that decide about them: who is somebody else is no
+ * author, the language of a page and its address tell what a date means, and a
+ * line that says when an article was changed does not say when it was written.
+ */
+static uint64_t
+with_claims_about(uint64_t fields)
+{
+	const uint64_t dates =
+	    BIT(META_DATE) | BIT(META_MODIFIED) | BIT(META_EXPIRES);
+
+	if (fields & dates)
+		fields |= BIT(META_LANG);
+	if (fields & BIT(META_DATE))
+		fields |=
+		    BIT(META_MODIFIED) | BIT(META_CORRECTION) | BIT(META_URL);
+	if (fields & BIT(META_AUTHORS))
+		fields |=
+		    BIT(META_SOURCE) | BIT(META_EDITORS) | BIT(META_REPORTERS);
+	if (fields & (BIT(META_AUTHORS) | BIT(META_TITLE)))
+		fields |= BIT(META_PUBLISHER);
+	return fields;
+}
+
 struct meta_plan *
 meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 {
@@ -67,10 +107,9 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 	for (f = 0; f < META_FIELDS; f++)
 		if (p->fields >> f & 1)
 			p->wanted |= UINT64_C(1) << meta_fields[f].of;
-	for (f = 0; f < META_FIELDS; f++)
-		if (p->wanted >> f & 1 && p->rules == NULL &&
-		    meta_fields[f].needs & META_NEEDS_BODY)
-			p->rules = meta_rules_open();
+	p->claims = with_claims_about(p->wanted & of_body());
+	if (p->claims != 0)
+		p->rules = meta_rules_open(p->claims);
 	if (p->rules != NULL)
 		p->patterns = patterns_open();
 	p->bases = p->wanted;
@@ -382,19 +421,32 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 
 /* ---- claims of the body ------------------------------------------------- */
 
-bool
-meta_needs_body(const struct meta_plan *plan, const struct meta *meta)
+/* The fields that only the body can give now. */
+static uint64_t
+open_fields(const struct meta_plan *plan, const struct meta *meta)
 {
-	uint64_t todo;
+	uint64_t todo, fields = 0;
 	enum meta_field f;
 
 	for (todo = plan->wanted; todo != 0; todo &= todo - 1) {
 		f = (enum meta_field)__builtin_ctzll(todo);
 		if (meta_fields[f].needs & META_NEEDS_BODY &&
 		    (plan->conf->why || meta->value[f].kind == META_ABSENT))
-			return true;
+			fields |= BIT(f);
 	}
-	return false;
+	return fields;
+}
+
+bool
+meta_needs_body(const struct meta_plan *plan, const struct meta *meta)
+{
+	return open_fields(plan, meta) != 0;
+}
+
+uint64_t
+meta_needs_claims(const struct meta_plan *plan, const struct meta *meta)
+{
+	return with_claims_about(open_fields(plan, meta));
 }
 
 /* The values of all claims that have the key of the first, in one list. */

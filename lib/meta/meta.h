@@ -37,6 +37,9 @@ bool meta_read(const struct meta_plan *, struct arena *mem, struct span front,
 /* Would the body give a wanted field that the front matter left open? */
 bool meta_needs_body(const struct meta_plan *, const struct meta *);
 
+/* The fields that claims are wanted about then, bits 1 << META_... */
+uint64_t meta_needs_claims(const struct meta_plan *, const struct meta *);
+
 /* Let the body's claims decide the fields that are open. */
 void meta_settle(const struct meta_plan *, struct arena *mem,
 		 const struct meta_claims *, struct meta *);

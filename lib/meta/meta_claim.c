@@ -12,6 +12,8 @@ meta_claim(struct arena *mem, struct meta_claims *c, enum meta_field field,
 {
 	struct meta_claim *v;
 
+	if (!meta_claims_want(c, field))
+		return;
 	if (c->n == c->cap) {
 		c->cap = c->cap ? 2 * c->cap : 32;
 		v = arena_get(mem, c->cap * sizeof(*v));
@@ -54,8 +56,11 @@ void
 meta_claim_text(struct arena *mem, struct meta_claims *c, enum meta_field field,
 		enum meta_source source, struct span key, struct span text)
 {
-	struct span json = meta_claim_json(mem, text);
+	struct span json;
 
+	if (!meta_claims_want(c, field))
+		return;
+	json = meta_claim_json(mem, text);
 	if (json.p != NULL)
 		meta_claim(mem, c, field, source, key, json);
 }

@@ -37,7 +37,14 @@ struct meta_claims { /* { 0 } is empty; lives in an arena */
 	struct meta_claim *v;
 	size_t n, cap;
 	struct meta_list sites; /* names that are no author's */
+	uint64_t skip; /* fields that nobody asks about, bits 1 << META_... */
 };
+
+static inline bool
+meta_claims_want(const struct meta_claims *c, enum meta_field f)
+{
+	return !(c->skip >> f & 1);
+}
 
 /* value is raw JSON; key and value must live as long as the arena. */
 void meta_claim(struct arena *, struct meta_claims *, enum meta_field,

@@ -6,11 +6,7 @@
 #define META_LINE_H
 
 #include "meta_claim.h"
-
-struct meta_rules; /* compiled once, then shared by all threads */
-
-struct meta_rules *meta_rules_open(void);
-void meta_rules_close(struct meta_rules *);
+#include "meta_rule.h"
 
 struct meta_line {
 	struct span text; /* without blanks around, runs of them one space */

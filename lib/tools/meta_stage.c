@@ -15,7 +15,7 @@ static void
 ask_page(const struct meta_plan *plan, struct record *r, struct page *page,
 	 struct meta *meta)
 {
-	struct meta_claims claims = { 0 };
+	struct meta_claims claims = { .skip = ~meta_needs_claims(plan, meta) };
 	struct tree article = page->tree;
 	static const char *const urls[] = { "url", "link", "permalink",
 					    "canonical_url" };
