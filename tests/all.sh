@@ -158,6 +158,7 @@ step layers scripts/check-layers $LAYERS
 step options scripts/check-man $TOOLS
 step doorstep doorstep
 step manuals manuals
+step items scripts/check-items man/*.[157]
 step tables tables
 step units units
 step corpora corpora
