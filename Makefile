@@ -8,9 +8,14 @@ DATADIR = $(PREFIX)/share
 MANDIR  = $(DATADIR)/man
 # art-tidy: a helper of html2text, not a command.
 LIBEXECDIR = $(PREFIX)/libexec/art-tools
-# Debian has another html2text: PROGPREFIX=art- installs art-html2text.
+# Debian has another html2text: PROGPREFIX=art- installs art-html2text.  Only
+# the programs in PREFIXED get the prefix, and none gets it twice.
 PROGPREFIX =
-CFLAGS  = -O2 -g
+PREFIXED = html2text
+CFLAGS  ?= -O2 -g
+PKG_CONFIG ?= pkg-config
+# 0 links art-tidy with the shared libtidy, as distributions want it.
+STATIC_TIDY = 1
 B       = build
 
 TOOLS   = fm-extract html2text art-meta art-grep
@@ -24,18 +29,19 @@ PKGS    = yaml-0.1 uchardet libutf8proc libcmark-gfm libpcre2-8 nettle
 HARDEN  = -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
 LDHARDEN = -pie -Wl,--as-needed,-z,relro,-z,now
 WARN    = -Wall -Wextra -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes
-PKG_CFLAGS := $(shell pkg-config --cflags $(PKGS))
-PKG_LIBS   := $(shell pkg-config --libs $(PKGS))
-LIBRARIES  := $(foreach p,$(PKGS),$p $(shell pkg-config --modversion $p),)
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PKGS))
+PKG_LIBS   := $(shell $(PKG_CONFIG) --libs $(PKGS))
+LIBRARIES  := $(foreach p,$(PKGS),$p $(shell $(PKG_CONFIG) --modversion $p),)
 ALL_CFLAGS = -std=c11 $(WARN) -D_GNU_SOURCE -DART_VERSION='"$(VERSION)"' \
           -DART_LIBRARIES='"$(LIBRARIES)"' \
           -DART_LIBEXECDIR='"$(LIBEXECDIR)"' -Ilib -pthread $(PKG_CFLAGS) \
-          $(HARDEN) $(CFLAGS)
+          $(HARDEN) $(CPPFLAGS) $(CFLAGS)
 ALL_LIBS = $(PKG_LIBS) -pthread $(LDLIBS)
 # libtidy's calls within itself cost a third of its time in a shared library.
 # A static helper also starts faster, and needs no loader when confined.
-TIDY_A := $(wildcard $(shell pkg-config --variable=libdir tidy)/libtidys.a)
-TIDY_LIBS = $(or $(TIDY_A),$(shell pkg-config --libs tidy))
+TIDY_A := $(if $(filter-out 0,$(STATIC_TIDY)),$(wildcard \
+          $(shell $(PKG_CONFIG) --variable=libdir tidy)/libtidys.a))
+TIDY_LIBS = $(or $(TIDY_A),$(shell $(PKG_CONFIG) --libs tidy))
 TIDY_STATIC = $(if $(TIDY_A),$(if $(SANITIZED),,-static-pie))
 UNITS   = $(patsubst tests/unit/%.c,$B/unit/%,$(wildcard tests/unit/*.c))
 FUZZ    = $(filter-out %/main,$(patsubst tests/fuzz/%.c,$B/fuzz/%,$(wildcard tests/fuzz/*.c)))
@@ -129,40 +135,44 @@ fmt:                                    ## format the C files
 	clang-format -i $(filter-out %_table.c,$(wildcard lib/*/*.[ch] cmd/*.c \
 	    tests/*.c tests/unit/*.[ch] tests/fuzz/*.c))
 
-# With PROGPREFIX the names inside the pages follow, cross references too.
-RENAME  = $(foreach t,$(if $(PROGPREFIX),$(TOOLS)),-e 's/\b$t\b/$(PROGPREFIX)$t/g')
+# installed NAME: the name under which a program, and its page, is installed.
+installed = $(if $(filter $1,$(PREFIXED)),$(if $(filter \
+          $(PROGPREFIX)%,$1),,$(PROGPREFIX)))$1
+# The names inside the pages follow, cross references too.
+RENAME  = $(foreach t,$(TOOLS),-e 's/\b$t\b/$(call installed,$t)/g')
+PAGES   = $(foreach p,$(wildcard man/*.[157]),$(patsubst man/%,%,$p):$(call \
+          installed,$(basename $(notdir $p)))$(suffix $p))
+NAMES   = $(foreach t,$(TOOLS),$t:$(call installed,$t))
 install: all                            ## install under DESTDIR and PREFIX
-	@mkdir -p $(DESTDIR)$(BINDIR) \
-	    $(COMPLETIONS:%=$(DESTDIR)$(DATADIR)/%)
-	@for t in $(TOOLS); do n='$(PROGPREFIX)'$$t; \
+	@d='$(DESTDIR)$(DATADIR)'; for f in $(COMPLETIONS); do \
+	    mkdir -p '$(DESTDIR)$(BINDIR)' "$$d/$$f" || exit 1; done
+	@for t in $(NAMES); do n=$${t#*:}; \
 	    p='$(DESTDIR)$(BINDIR)'/$$n d='$(DESTDIR)$(DATADIR)'; \
-	    install -m755 $B/$$t "$$p" && \
+	    install -m755 '$B'/$${t%:*} "$$p" && \
 	    "$$p" --completions=bash >"$$d"/bash-completion/completions/$$n && \
 	    "$$p" --completions=zsh >"$$d"/zsh/site-functions/_$$n && \
 	    "$$p" --completions=fish >"$$d"/fish/vendor_completions.d/$$n.fish \
 	    || exit 1; done
-	@mkdir -p $(DESTDIR)$(LIBEXECDIR)
-	@install -m755 $B/art-tidy $(DESTDIR)$(LIBEXECDIR)/art-tidy
-	@install -d '$(DESTDIR)$(DATADIR)/art-tools'
+	@mkdir -p '$(DESTDIR)$(LIBEXECDIR)' '$(DESTDIR)$(DATADIR)/art-tools'
+	@install -m755 '$B'/art-tidy '$(DESTDIR)$(LIBEXECDIR)/art-tidy'
 	@install -m644 share/patterns '$(DESTDIR)$(DATADIR)/art-tools'
-	@for p in $(wildcard man/*.[157]); do f=$${p##*/} s=$${p##*.}; \
-	    case ' $(TOOLS) ' in *" $${f%.*} "*) f='$(PROGPREFIX)'$$f;; esac; \
-	    mkdir -p '$(DESTDIR)$(MANDIR)'/man$$s && \
-	    sed -e '' $(RENAME) $$p >'$(DESTDIR)$(MANDIR)'/man$$s/$$f \
+	@for p in $(PAGES); do f=$${p#*:}; \
+	    m='$(DESTDIR)$(MANDIR)'/man$${f##*.}; \
+	    mkdir -p "$$m" && sed $(RENAME) man/$${p%:*} >"$$m"/$$f \
 	    || exit 1; done
-	@echo "installed: $(TOOLS:%=$(DESTDIR)$(BINDIR)/$(PROGPREFIX)%)"
+	@for t in $(NAMES); do \
+	    echo "installed: "'$(DESTDIR)$(BINDIR)'/$${t#*:}; done
 uninstall:                              ## remove what install put there
-	@for t in $(TOOLS); do n='$(PROGPREFIX)'$$t d='$(DESTDIR)$(DATADIR)'; \
+	@for t in $(NAMES); do n=$${t#*:} d='$(DESTDIR)$(DATADIR)'; \
 	    rm -f '$(DESTDIR)$(BINDIR)'/$$n "$$d"/zsh/site-functions/_$$n \
 	    "$$d"/bash-completion/completions/$$n \
 	    "$$d"/fish/vendor_completions.d/$$n.fish; done
-	@rm -f '$(DESTDIR)$(LIBEXECDIR)'/art-tidy
-	@rmdir '$(DESTDIR)$(LIBEXECDIR)' 2>/dev/null || :
-	@rm -f '$(DESTDIR)$(DATADIR)'/art-tools/patterns
-	@rmdir '$(DESTDIR)$(DATADIR)'/art-tools 2>/dev/null || :
-	@for p in $(wildcard man/*.[157]); do f=$${p##*/}; \
-	    case ' $(TOOLS) ' in *" $${f%.*} "*) f='$(PROGPREFIX)'$$f;; esac; \
-	    rm -f '$(DESTDIR)$(MANDIR)'/man$${p##*.}/$$f; done
+	@rm -f '$(DESTDIR)$(LIBEXECDIR)'/art-tidy \
+	    '$(DESTDIR)$(DATADIR)'/art-tools/patterns
+	@rmdir '$(DESTDIR)$(LIBEXECDIR)' '$(DESTDIR)$(DATADIR)'/art-tools \
+	    2>/dev/null || :
+	@for p in $(PAGES); do f=$${p#*:}; \
+	    rm -f '$(DESTDIR)$(MANDIR)'/man$${f##*.}/$$f; done
 clean:                                  ## remove what was built
 	rm -rf build
 help:                                   ## list the targets

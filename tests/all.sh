@@ -170,6 +170,7 @@ if [ -z "${QUICK-}" ]; then
 	step laws tests/laws.sh
 	step faults tests/faults.sh
 	step helper tests/helper.sh
+	step install tests/install.sh
 	step examples tests/man.sh
 fi
 echo "$passed passed, $failed failed"
