@@ -168,14 +168,27 @@ memory_for(size_t n)
 	return MEMORY_BASE + MEMORY_TIMES * n;
 }
 
+/* False when the parser or the writer needs more than they may have. */
+static bool
+write_caged(struct span body, struct span ready, struct buf *html,
+	    struct origin *origin)
+{
+	bool stands_in = ready.p != body.p && mdprepare_stands_in(ready);
+
+	if (setjmp(cage->out) != 0)
+		return false;
+	return mdwrite(cage->mem, parse(ready), body, stands_in,
+		       HTML_BASE + HTML_TIMES * body.n, html, origin);
+}
+
 bool
 markdown_html(struct arena *mem, struct span body, struct buf *html,
 	      struct origin *origin, const char **why)
 {
 	struct cage own = { .mem = mem, .left = memory_for(body.n) };
-	struct span ready;
 	size_t before = html->n;
-	bool done = false;
+	struct span ready;
+	bool done;
 
 	*why = mdcheck(body);
 	if (*why != NULL)
@@ -183,10 +196,7 @@ markdown_html(struct arena *mem, struct span body, struct buf *html,
 	pthread_once(&once, register_extensions);
 	ready = mdprepare(mem, body);
 	cage = &own;
-	if (setjmp(own.out) == 0)
-		done = mdwrite(mem, parse(ready), body,
-			       ready.p != body.p && mdprepare_stands_in(ready),
-			       HTML_BASE + HTML_TIMES * body.n, html, origin);
+	done = write_caged(body, ready, html, origin);
 	cage = NULL;
 	if (!done) {
 		html->n = before;

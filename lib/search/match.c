@@ -497,7 +497,7 @@ static bool
 next_string(struct matcher *w, struct next *next)
 {
 	const struct match *m = w->m;
-	struct literal_hit hit, best;
+	struct literal_hit hit, best = { 0 };
 	size_t at;
 	bool any;
 
