@@ -11,6 +11,7 @@
 #include "article_drop.h"
 #include "article_line.h"
 #include "article_said.h"
+#include "weight.h"
 
 /* A page's article is longer than this, or we have not found it. */
 #define ARTICLE 300
@@ -353,7 +354,7 @@ article_find(struct arena *mem, struct tree *t, const struct patterns *patterns)
 	page_open(&page, mem, t);
 	said = article_said(&page);
 	weight = relax(&page, patterns, extract(&page, patterns, ZEAL_ALL));
-	if (said.text.n > 0 && article_weight(said.text) * 2 > weight * 3)
+	if (said.text.n > 0 && weight_of(said.text) * 2 > weight * 3)
 		article_say(&page, &said);
 	else
 		cut(&page);

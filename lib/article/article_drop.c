@@ -171,6 +171,7 @@ void
 article_find_kinds(struct article_page *page, const struct patterns *patterns)
 {
 	const struct tree *t = page->tree;
+	struct pattern_memory memory = { 0 };
 	const struct tree_event *e;
 	struct span s;
 	size_t i;
@@ -189,9 +190,11 @@ article_find_kinds(struct article_page *page, const struct patterns *patterns)
 		if (e->nattrs == 0)
 			continue;
 		s = tree_attr(page->mem, t, e, ATTR_CLASS);
-		page->kinds[i] |= (uint16_t)pattern_of_names(patterns, s);
+		page->kinds[i] |=
+		    (uint16_t)pattern_recall(patterns, &memory, s);
 		s = tree_attr(page->mem, t, e, ATTR_ID);
-		page->kinds[i] |= (uint16_t)pattern_of_names(patterns, s);
+		page->kinds[i] |=
+		    (uint16_t)pattern_recall(patterns, &memory, s);
 		if (span_case_eq(tree_attr(page->mem, t, e, ATTR_ITEMPROP),
 				 SPAN("articleBody")))
 			page->kinds[i] |= PATTERN_BIT(PATTERN_BODY1);

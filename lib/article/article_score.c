@@ -3,31 +3,9 @@
  */
 #include "article_score.h"
 #include "pattern.h"
+#include "weight.h"
 
 /* ---- weights ------------------------------------------------------------ */
-
-#define CJK_WEIGHT 3
-
-uint32_t
-article_weight(struct span s)
-{
-	const unsigned char *p = (const unsigned char *)s.p, *end = p + s.n;
-	bool blank = true;
-	uint32_t w = 0;
-
-	for (; p < end; p++) {
-		if (*p <= ' ') {
-			w += !blank;
-			blank = true;
-			continue;
-		}
-		/* first bytes of characters, from U+3000 on */
-		w += (*p & 0xc0) != 0x80;
-		w += *p >= 0xe3 ? CJK_WEIGHT - 1 : 0;
-		blank = false;
-	}
-	return w;
-}
 
 void
 article_drop(struct tree *t, size_t i)
@@ -45,13 +23,13 @@ article_drop(struct tree *t, size_t i)
 }
 
 static uint32_t
-weight_of(struct article_page *page, size_t i)
+weight_at(struct article_page *page, size_t i)
 {
 	const struct tree_event *e = &page->tree->event[i];
 
 	if (page->weight[i] == 0)
 		page->weight[i] =
-		    1 + (e->flags & TREE_BLANK ? 1 : article_weight(e->text));
+		    1 + (e->flags & TREE_BLANK ? 1 : weight_of(e->text));
 	return page->weight[i] - 1;
 }
 
@@ -71,7 +49,7 @@ article_measure(struct article_page *page)
 		case TREE_TEXT:
 			if (e->flags & TREE_DROP)
 				break;
-			w = weight_of(page, i);
+			w = weight_at(page, i);
 			sum.text += w;
 			sum.links += links ? w : 0;
 			sum.prose += prose ? w : 0;
@@ -131,24 +109,6 @@ struct paragraph { /* what stands in a block, not in blocks in it */
 	uint32_t weight, links, commas;
 };
 
-static uint32_t
-commas_of(struct span s)
-{
-	static const char *const wide[] = { "\xE3\x80\x81", "\xE3\x80\x82",
-					    "\xEF\xBC\x8C", "\xEF\xBC\x9B" };
-	const char *p = s.p, *end = span_end(s);
-	uint32_t n = 0;
-	size_t i;
-
-	for (; p < end; p++) {
-		n += *p == ',' || *p == ';';
-		if ((*p == '\xE3' || *p == '\xEF') && end - p >= 3)
-			for (i = 0; i < 4; i++)
-				n += memcmp(p, wide[i], 3) == 0;
-	}
-	return n;
-}
-
 static bool
 is_holder(enum html_tag tag)
 {
@@ -203,7 +163,7 @@ gather(const struct article_page *page, struct paragraph *own)
 			w = page->sum[i + 1].text - page->sum[i].text;
 			block->weight += w;
 			block->links += links ? w : 0;
-			block->commas += commas_of(e->text);
+			block->commas += weight_commas(e->text);
 		}
 	}
 }

@@ -1,9 +1,6 @@
 /*
  * article_score.h - how much text, links and prose stand where, in one pass over
- * the events of a document.
- *
- * Lengths are weighted: a Han character or kana counts as three letters, which
- * is about what it says.
+ * the events of a document.  Lengths are weighted (weight.h).
  */
 #ifndef ARTICLE_SCORE_H
 #define ARTICLE_SCORE_H
@@ -25,9 +22,6 @@ struct article_page { /* what is known of a document; arrays by event */
 	uint32_t *parent;     /* of an OPEN: the element around it */
 	uint16_t *kinds;      /* of an OPEN: bits of enum pattern_kind */
 };
-
-/* Weighted length of a text. */
-uint32_t article_weight(struct span);
 
 /* Compute sums and parents anew; what is dropped counts nothing. */
 void article_measure(struct article_page *);

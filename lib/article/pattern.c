@@ -8,7 +8,9 @@
  *	postMeta-2      p o s t m e t a 2     places where a word may start
  *	                ^       ^       ^ ^   or end are remembered
  *
- * Folded patterns are in a trie that is walked from each such place.
+ * Folded patterns are in a trie that is walked from each such place.  Few
+ * places have two bytes that a pattern begins with, so those are looked up in a
+ * bitmap first.
  */
 #include <stdlib.h>
 #include <utf8proc.h>
@@ -36,6 +38,8 @@ struct trie {
 	size_t n, cap;
 	uint32_t first[256]; /* children of the root */
 	bool inside[256];    /* some pattern that may start anywhere does so */
+	/* bit b of pair[a]: some pattern begins with the bytes a and b */
+	uint64_t pair[256][4];
 };
 
 struct patterns {
@@ -60,7 +64,7 @@ fold_add(struct folded *f, uint32_t c, bool word)
 	size_t n = utf8_put(f->p + f->n, c);
 
 	f->word[f->n] |= word;
-	memset(f->word + f->n + 1, 0, n);
+	memset(f->word + f->n + 1, 0, 4); /* at most what n can be */
 	f->n += n;
 }
 
@@ -108,6 +112,12 @@ lower(uint32_t c, unsigned kind)
 	return c;
 }
 
+static bool
+is_ascii_letter(char c)
+{
+	return (unsigned char)((c | 0x20) - 'a') < 26;
+}
+
 /* A line; blanks part words but are nothing. */
 static void
 fold_line(struct folded *f, struct span line)
@@ -120,7 +130,15 @@ fold_line(struct folded *f, struct span line)
 	f->n = 0;
 	f->word[0] = 1;
 	while (p < end && f->n < FOLDED) {
-		p = utf8_next(p, end, &c);
+		if (is_ascii_letter(*p)) {
+			f->word[f->n] |= word || !was_letter;
+			f->p[f->n++] = (char)(*p++ | 0x20);
+			f->word[f->n] = 0;
+			was_letter = true;
+			word = false;
+			continue;
+		}
+		p = chars_next(p, end, &c);
 		kind = chars_kind(c);
 		if (kind == CHAR_BLANK) {
 			word = true;
@@ -166,6 +184,25 @@ child_of(struct trie *t, uint32_t parent, unsigned char byte)
 	return i;
 }
 
+/* A pattern of one byte may be followed by any, or by the end: by 0. */
+static void
+add_pair(struct trie *t, const struct folded *f)
+{
+	uint64_t *set = t->pair[(unsigned char)f->p[0]];
+	unsigned char second = (unsigned char)f->p[1];
+
+	if (f->n == 1)
+		memset(set, 0xff, sizeof(t->pair[0]));
+	else
+		set[second / 64] |= UINT64_C(1) << second % 64;
+}
+
+static bool
+has_pair(const struct trie *t, unsigned char a, unsigned char b)
+{
+	return t->pair[a][b / 64] >> b % 64 & 1;
+}
+
 static void
 trie_add(struct patterns *ps, struct trie *t, const struct folded *f,
 	 enum edge start, enum edge end, unsigned kinds, bool remove)
@@ -176,6 +213,7 @@ trie_add(struct patterns *ps, struct trie *t, const struct folded *f,
 
 	for (k = 0; k < f->n; k++)
 		at = child_of(t, at, (unsigned char)f->p[k]);
+	add_pair(t, f);
 	if (start == EDGE_ANY)
 		t->inside[(unsigned char)f->p[0]] = true;
 	for (i = t->node[at].ending; i != 0; i = ps->ending[i - 1].next) {
@@ -208,38 +246,46 @@ edge_holds(const struct folded *f, size_t at, enum edge edge)
 	}
 }
 
+/* The kinds of all patterns that begin at one byte of a text. */
 static unsigned
-trie_find(const struct patterns *ps, const struct trie *t,
-	  const struct folded *f)
+find_at(const struct patterns *ps, const struct trie *t, const struct folded *f,
+	size_t from)
 {
-	unsigned kinds = 0;
-	const struct ending *e;
+	uint32_t at = t->first[(unsigned char)f->p[from]], i;
 	const struct node *node;
-	uint32_t at, i;
-	size_t from, k;
+	const struct ending *e;
+	unsigned kinds = 0;
+	size_t k;
 
-	for (from = 0; from < f->n; from++) {
-		at = t->first[(unsigned char)f->p[from]];
-		if (at == 0 ||
-		    (!f->word[from] && !t->inside[(unsigned char)f->p[from]]))
-			continue;
-		for (k = from + 1;; k++) {
-			node = &t->node[at];
-			for (i = node->ending; i != 0; i = e->next) {
-				e = &ps->ending[i - 1];
-				if (edge_holds(f, from, e->start) &&
-				    edge_holds(f, k, e->end))
-					kinds |= e->kinds;
-			}
-			if (k == f->n)
-				break;
-			for (at = node->child; at != 0; at = t->node[at].next)
-				if (t->node[at].byte == (unsigned char)f->p[k])
-					break;
-			if (at == 0)
-				break;
+	for (k = from + 1; at != 0; k++) {
+		node = &t->node[at];
+		for (i = node->ending; i != 0; i = e->next) {
+			e = &ps->ending[i - 1];
+			if (edge_holds(f, from, e->start) &&
+			    edge_holds(f, k, e->end))
+				kinds |= e->kinds;
 		}
+		if (k == f->n)
+			break;
+		for (at = node->child; at != 0; at = t->node[at].next)
+			if (t->node[at].byte == (unsigned char)f->p[k])
+				break;
 	}
+	return kinds;
+}
+
+static unsigned
+trie_find(const struct patterns *ps, const struct trie *t, struct folded *f)
+{
+	const unsigned char *p = (const unsigned char *)f->p;
+	unsigned kinds = 0;
+	size_t from;
+
+	f->p[f->n] = '\0'; /* what the last byte makes a pair with */
+	for (from = 0; from < f->n; from++)
+		if (has_pair(t, p[from], p[from + 1]) &&
+		    (f->word[from] || t->inside[p[from]]))
+			kinds |= find_at(ps, t, f, from);
 	return kinds;
 }
 
@@ -271,6 +317,8 @@ add_pattern(struct patterns *ps, unsigned kind, struct span s, bool remove)
 	}
 	if (s.n > FOLDED / 2)
 		return "the pattern is too long";
+	if (utf8_valid(s) != s.n)
+		return "the pattern is not UTF-8";
 	if (of_line)
 		fold_line(&f, s);
 	else
@@ -398,6 +446,26 @@ pattern_of_names(const struct patterns *ps, struct span names)
 		found |= trie_find(ps, &ps->names, &f);
 	}
 	return found;
+}
+
+unsigned
+pattern_recall(const struct patterns *ps, struct pattern_memory *m,
+	       struct span names)
+{
+	struct pattern_known *k;
+	size_t slot = names.n;
+
+	if (names.n == 0)
+		return 0;
+	/* names differ in how they begin and end, rarely in between */
+	slot = slot * 31 + (unsigned char)names.p[0];
+	slot = slot * 31 + (unsigned char)names.p[names.n / 2];
+	slot = slot * 31 + (unsigned char)names.p[names.n - 1];
+	k = &m->known[slot % PATTERN_MEMORY];
+	if (!span_eq(k->names, names))
+		*k = (struct pattern_known){ names,
+					     pattern_of_names(ps, names) };
+	return k->kinds;
 }
 
 unsigned

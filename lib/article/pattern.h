@@ -47,6 +47,21 @@ bool patterns_add(struct patterns *, struct span file, size_t *line,
 unsigned pattern_of_names(const struct patterns *, struct span names);
 unsigned pattern_of_line(const struct patterns *, struct span line);
 
+/*
+ * The same of names, with a memory of those met before: a page repeats a few
+ * class attributes hundreds of times.  The spans it was asked about must stay
+ * where they are; { 0 } remembers nothing.
+ */
+#define PATTERN_MEMORY 128
+struct pattern_memory {
+	struct pattern_known { /* p == NULL: none yet */
+		struct span names;
+		unsigned kinds;
+	} known[PATTERN_MEMORY];
+};
+unsigned pattern_recall(const struct patterns *, struct pattern_memory *,
+			struct span names);
+
 /* No longer line is looked at: patterns are for lines, not for prose. */
 #define PATTERN_LINE_MAX 240 /* bytes */
 

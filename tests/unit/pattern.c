@@ -99,12 +99,52 @@ defaults(void)
 	CHECK(same > 40, "%zu", same);
 }
 
+/* What is remembered is what was found: for names alike, and asked again. */
+static void
+memory(const struct patterns *ps)
+{
+	static const char *const alike[] = { "share x", "shore x", "share x",
+					     "xShareY", "x-other", "" };
+	struct pattern_memory m = { 0 };
+	size_t i, round;
+
+	for (round = 0; round < 2; round++) {
+		for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+			CHECK(pattern_recall(ps, &m, span_of(names[i].names)) ==
+				  names[i].kinds,
+			      "%s", names[i].names);
+		for (i = 0; i < sizeof(alike) / sizeof(*alike); i++)
+			CHECK(pattern_recall(ps, &m, span_of(alike[i])) ==
+				  pattern_of_names(ps, span_of(alike[i])),
+			      "%s", alike[i]);
+	}
+}
+
+/* A pattern of one byte, followed by another byte, by 0xff or by nothing. */
+static void
+one_byte(void)
+{
+	struct patterns *ps = patterns_none();
+	const char *why;
+	size_t line;
+
+	CHECK(patterns_add(ps, SPAN("drop *q*\nkeep zz\n"), &line, &why), "-");
+	CHECK(pattern_of_names(ps, SPAN("q")) == D, "-");
+	CHECK(pattern_of_names(ps, SPAN("aqb")) == D, "-");
+	CHECK(pattern_of_names(ps, SPAN("aq\xff")) == D, "-");
+	CHECK(pattern_of_names(ps, SPAN("aq")) == D, "-");
+	CHECK(pattern_of_names(ps, SPAN("z")) == 0, "-");
+	CHECK(pattern_of_names(ps, SPAN("zz")) == K, "-");
+	patterns_close(ps);
+}
+
 int
 main(void)
 {
 	struct patterns *ps = patterns_open();
-	static const char *const bad[] = { "no pattern", "drop", "drop ^$",
-					   "drop --",	 "x y",	 "-line" };
+	static const char *const bad[] = { "no pattern",   "drop", "drop ^$",
+					   "drop --",	   "x y",  "-line",
+					   "line \xb1\xe0" };
 	const char *why;
 	unsigned found;
 	size_t i, line;
@@ -125,7 +165,9 @@ main(void)
 		CHECK(!patterns_add(ps, span_of(bad[i]), &line, &why) &&
 			  line == 1 && why != NULL,
 		      "%s", bad[i]);
+	memory(ps);
 	patterns_close(ps);
+	one_byte();
 	defaults();
 	return check_done();
 }
