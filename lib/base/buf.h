@@ -24,8 +24,9 @@ void buf_free(struct buf *);
 static inline void
 buf_char(struct buf *b, char c)
 {
-	*buf_room(b, 1) = c;
-	b->n++;
+	if (b->n == b->cap)
+		buf_room(b, 1);
+	b->p[b->n++] = c;
 }
 
 static inline struct span

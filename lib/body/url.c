@@ -17,14 +17,21 @@ is_alpha(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-/* Up to the first byte of `stops`, which stays. */
-static struct span
-take(struct span *s, const char *stops)
+static bool
+is_scheme_char(char c)
 {
-	size_t n = 0, k = strlen(stops);
+	return is_alpha(c) || (c >= '0' && c <= '9') || c == '+' || c == '-' ||
+	       c == '.';
+}
+
+/* Up to the first of the bytes a, b and c, which stays. */
+static struct span
+take(struct span *s, char a, char b, char c)
+{
+	size_t n = 0;
 	struct span got;
 
-	while (n < s->n && memchr(stops, s->p[n], k) == NULL)
+	while (n < s->n && s->p[n] != a && s->p[n] != b && s->p[n] != c)
 		n++;
 	got = (struct span){ s->p, n };
 	*s = (struct span){ s->p + n, s->n - n };
@@ -46,18 +53,18 @@ parse(struct span s)
 	struct parts u = { 0 };
 	size_t n = 0;
 
-	while (n < s.n && (is_alpha(s.p[n]) ||
-			   (n > 0 && memchr("0123456789+-.", s.p[n], 13))))
-		n++;
+	if (s.n > 0 && is_alpha(s.p[0]))
+		while (n < s.n && is_scheme_char(s.p[n]))
+			n++;
 	if (n > 0 && n < s.n && s.p[n] == ':') {
 		u.scheme = (struct span){ s.p, n };
 		s = (struct span){ s.p + n + 1, s.n - n - 1 };
 	}
 	if (skip(&s, SPAN("//")))
-		u.authority = take(&s, "/?#");
-	u.path = take(&s, "?#");
+		u.authority = take(&s, '/', '?', '#');
+	u.path = take(&s, '?', '#', '#');
 	if (skip(&s, SPAN("?")))
-		u.query = take(&s, "#");
+		u.query = take(&s, '#', '#', '#');
 	if (skip(&s, SPAN("#")))
 		u.fragment = s;
 	return u;
@@ -72,7 +79,7 @@ put_path(struct buf *out, struct span path)
 	bool slash = skip(&path, SPAN("/"));
 
 	for (;;) {
-		part = take(&path, "/");
+		part = take(&path, '/', '/', '/');
 		if (span_is(part, "..")) {
 			while (out->n > start && out->p[--out->n] != '/')
 				;

@@ -90,27 +90,41 @@ url_length(const char *p, const char *start, const char *end)
 static struct span
 escape(struct render *r, struct span s)
 {
-	const char *p, *end = s.p + s.n;
+	/* what is_markup() and url_length() have something to say about */
+	static const bool is_doubtful[256] = {
+		['\\'] = true, ['`'] = true, ['*'] = true, ['['] = true,
+		[']'] = true,  ['<'] = true, ['~'] = true, ['_'] = true,
+		['&'] = true,  ['|'] = true, [':'] = true, ['.'] = true,
+		['h'] = true,  ['f'] = true,
+	};
+	const char *p, *from = s.p, *end = s.p + s.n;
 	struct buf *out = &r->escaped;
 	size_t n;
 
 	out->n = 0;
 	for (p = s.p; p < end; p++) {
+		if (!is_doubtful[(unsigned char)*p])
+			continue;
 		n = (*p == 'h' || *p == 'f') && !r->now.link
 			? url_length(p, s.p, end)
 			: 0;
 		if (n > 0) {
+			buf_put(out, span_from(from, p));
 			buf_char(out, '<');
 			buf_put(out, (struct span){ p, n });
 			buf_char(out, '>');
 			p += n - 1;
-			continue;
-		}
-		if (is_markup(r, p, s.p, end))
+			from = p + 1;
+		} else if (is_markup(r, p, s.p, end)) {
+			buf_put(out, span_from(from, p));
 			buf_char(out, '\\');
-		buf_char(out, *p);
+			from = p;
+		}
 	}
-	return out->n > s.n ? buf_span(out) : s;
+	if (out->n == 0)
+		return s;
+	buf_put(out, span_from(from, end));
+	return buf_span(out);
 }
 
 /* In a table's cell even code may not hold a bare |. */
@@ -394,11 +408,15 @@ escape_entities(struct render *r, struct span url)
 static struct span
 destination(struct render *r, struct span url)
 {
+	static const bool is_awkward[256] = {
+		['('] = true, [')'] = true, ['\\'] = true, ['*'] = true,
+		['_'] = true, ['`'] = true, ['['] = true,  [']'] = true,
+	};
 	size_t i;
 
 	url = escape_entities(r, url);
 	for (i = 0; i < url.n; i++)
-		if (memchr("()\\*_`[]", url.p[i], 8) != NULL)
+		if (is_awkward[(unsigned char)url.p[i]])
 			return arena_printf(r->mem, "](<%.*s>)", SPAN_FMT(url));
 	return arena_printf(r->mem, "](%.*s)", SPAN_FMT(url));
 }
