@@ -260,6 +260,10 @@ print_path(struct grep *g)
 
 /* ---- JSON --------------------------------------------------------------- */
 
+/* Lines are printed whole up to here; beyond, what is around a match. */
+#define JSON_LINE  4096 /* characters, of a paragraph with --json */
+#define JSON_MATCH 200	/* the same for one match with --json-matches */
+
 static size_t
 characters(const char *p, const char *end)
 {
@@ -270,22 +274,105 @@ characters(const char *p, const char *end)
 	return n;
 }
 
-/* "field":...,"para":...,"span":[...],"match":...,"line":... */
-static void
-put_members(struct grep *g, struct buf *b, const struct grep_hit *hit)
+/* The place `most` characters before p, or the start; how many it is. */
+static const char *
+back(const char *p, const char *start, size_t most, size_t *n)
 {
-	const struct grep_para *p = &g->para[hit->para];
-	struct span match = { p->line.p + hit->at, hit->n };
-	enum meta_field f = p->of->field;
-	size_t from = characters(p->line.p, match.p);
+	for (*n = 0; p > start && *n < most; ++*n)
+		do
+			p--;
+		while (p > start && (*p & 0xC0) == 0x80);
+	return p;
+}
 
-	buf_printf(b, "\"field\":\"%s\",\"para\":%zu,\"span\":[%zu,%zu]",
-		   f == META_NAMES ? "text" : meta_fields[f].name, p->number,
-		   from, from + characters(match.p, span_end(match)));
-	buf_put(b, SPAN(",\"match\":"));
-	json_put(b, match);
-	buf_put(b, SPAN(",\"line\":"));
-	json_put(b, p->line);
+static const char *
+forth(const char *p, const char *end, size_t most, size_t *n)
+{
+	for (*n = 0; p < end && *n < most; ++*n)
+		do
+			p++;
+		while (p < end && (*p & 0xC0) == 0x80);
+	return p;
+}
+
+/*
+ * At most that many characters of a line, with the match in their middle, or
+ * its beginning when it is longer.  *before gets how many stand before it.
+ */
+static struct span
+window(struct span line, struct span match, size_t most, size_t *before)
+{
+	size_t inside, after, left, right;
+	const char *end;
+
+	*before = 0;
+	if (line.n <= most)
+		return line;
+	end = forth(match.p, span_end(match), most, &inside);
+	forth(end, span_end(line), most, &after);
+	back(match.p, line.p, most, before);
+	right = (most - inside + 1) / 2;
+	left = most - inside - right;
+	if (*before < left)
+		right += left - *before;
+	else if (after < right)
+		left += right - after;
+	return span_from(back(match.p, line.p, left, before),
+			 forth(end, span_end(line), right, &after));
+}
+
+/* "field":"text","para":3 */
+static void
+put_place(struct buf *b, const struct grep_para *p)
+{
+	enum meta_field f = p->of->field;
+
+	buf_printf(b, "\"field\":\"%s\",\"para\":%zu",
+		   f == META_NAMES ? "text" : meta_fields[f].name, p->number);
+}
+
+/* "from":N when it is not the whole line, "line":... */
+static void
+put_window(struct buf *b, struct span line, struct span match, size_t from,
+	   size_t most)
+{
+	size_t before;
+	struct span part = window(line, match, most, &before);
+
+	if (part.n < line.n)
+		buf_printf(b, "\"from\":%zu,", from - before);
+	buf_put(b, SPAN("\"line\":"));
+	json_put(b, part);
+}
+
+/* A paragraph with its matches: each costs what it is long. */
+static void
+put_paragraph(struct buf *b, const struct grep_para *p,
+	      const struct grep_hit *hit, size_t n)
+{
+	const char *at = p->line.p, *text;
+	size_t i, from = 0, to;
+
+	put_place(b, p);
+	buf_char(b, ',');
+	put_window(b, p->line, (struct span){ at + hit[0].at, hit[0].n },
+		   characters(at, at + hit[0].at), JSON_LINE);
+	buf_put(b, SPAN(",\"spans\":["));
+	for (i = 0; i < n; i++) {
+		text = p->line.p + hit[i].at;
+		from += characters(at, text);
+		to = from + characters(text, text + hit[i].n);
+		buf_printf(b, "%s[%zu,%zu]", i > 0 ? "," : "", from, to);
+		at = text + hit[i].n;
+		from = to;
+	}
+	buf_put(b, SPAN("],\"match\":["));
+	for (i = 0; i < n; i++) {
+		if (i > 0)
+			buf_char(b, ',');
+		json_put(b, (struct span){ p->line.p + hit[i].at, hit[i].n });
+	}
+	buf_char(b, ']');
 }
 
 /* The record with its matches. */
@@ -294,17 +381,17 @@ print_json(struct grep *g)
 {
 	struct grep_hit *hit;
 	struct buf b = { 0 };
-	size_t i, k, n;
+	size_t i, n;
 
 	grep_list(g);
 	buf_char(&b, '[');
 	for (i = 0; i < g->chosens; i++) {
 		hit = hits_of(g, g->chosen[i], &n);
-		for (k = 0; k < n; k++) {
-			buf_put(&b, b.n > 1 ? SPAN(",{") : SPAN("{"));
-			put_members(g, &b, &hit[k]);
-			buf_char(&b, '}');
-		}
+		if (n == 0)
+			continue;
+		buf_put(&b, b.n > 1 ? SPAN(",{") : SPAN("{"));
+		put_paragraph(&b, &g->para[g->chosen[i]], hit, n);
+		buf_char(&b, '}');
 	}
 	buf_char(&b, ']');
 	record_set(g->r, PART_MATCHES, arena_copy(g->r->mem, buf_span(&b)));
@@ -312,28 +399,50 @@ print_json(struct grep *g)
 	record_write(g->r->out, g->r, true);
 }
 
+/* {"path":"a.txt","doc":2, */
+static void
+put_origin(struct grep *g, struct buf *b, struct span path)
+{
+	struct span doc = record_value(g->r, PART_DOC);
+
+	buf_put(b, SPAN("{\"path\":"));
+	json_put(b, path);
+	if (json_kind(doc) == JSON_NUMBER)
+		buf_printf(b, ",\"doc\":%.*s", SPAN_FMT(doc));
+	buf_char(b, ',');
+}
+
 /* An object for each match, with the place of its article. */
 static void
 print_matches(struct grep *g)
 {
-	struct span path = utf8_repair(g->r->mem, path_of(g), NULL);
-	struct span doc = record_value(g->r, PART_DOC);
+	struct span path = utf8_repair(g->r->mem, path_of(g), NULL), match;
+	const struct grep_para *p;
 	struct buf *b = g->r->out;
 	struct grep_hit *hit;
-	size_t i, k, n;
+	size_t i, k, n, from, to;
+	const char *at;
 
 	grep_list(g);
 	for (i = 0; i < g->chosens; i++) {
+		p = &g->para[g->chosen[i]];
 		hit = hits_of(g, g->chosen[i], &n);
-		for (k = 0; k < n; k++) {
+		at = p->line.p;
+		for (k = to = 0; k < n; k++) {
 			if (i + k > 0)
 				record_cut(g->r);
-			buf_put(b, SPAN("{\"path\":"));
-			json_put(b, path);
-			if (json_kind(doc) == JSON_NUMBER)
-				buf_printf(b, ",\"doc\":%.*s", SPAN_FMT(doc));
+			match =
+			    (struct span){ p->line.p + hit[k].at, hit[k].n };
+			from = to + characters(at, match.p);
+			to = from + characters(match.p, span_end(match));
+			at = span_end(match);
+			put_origin(g, b, path);
+			put_place(b, p);
+			buf_printf(b, ",\"span\":[%zu,%zu],\"match\":", from,
+				   to);
+			json_put(b, match);
 			buf_char(b, ',');
-			put_members(g, b, &hit[k]);
+			put_window(b, p->line, match, from, JSON_MATCH);
 			buf_put(b, SPAN("}\n"));
 		}
 	}
