@@ -168,6 +168,8 @@ if [ -z "${QUICK-}" ]; then
 	step recall tests/recall.py 250 80
 	step differential tests/differential.py ${ALL:+1000}
 	step laws tests/laws.sh
+	step options-law tests/options.py tests/corpus \
+	    ${ALL:+$(ls -d ../shared/corpus/*/ ../shared/pages/*/ 2>/dev/null)}
 	step faults tests/faults.sh
 	step helper tests/helper.sh
 	step install tests/install.sh
