@@ -9,8 +9,8 @@
 #include <emmintrin.h>
 #endif
 
-#include "fastmatter.h"
 #include "base/base.h"
+#include "fastmatter.h"
 #include "json/json.h"
 
 #define MAX  (16u << 10) /* longer matter may as well take the long way */
@@ -290,6 +290,47 @@ put_below(struct fast *f)
 	return true;
 }
 
+/*
+ * Behind the item of a flow list that starts at p, NULL when it is not ours: a
+ * quoted one to its quote, a plain one to the comma.  Brackets in it are
+ * another collection, a question mark may be a key.
+ */
+static const char *
+flow_item_end(const char *p, const char *end)
+{
+	if (*p == '"' || *p == '\'') {
+		p = memchr(p + 1, *p, (size_t)(end - p - 1));
+		return p != NULL ? p + 1 : NULL;
+	}
+	for (; p < end && *p != ','; p++)
+		if (*p == '[' || *p == ']' || *p == '{' || *p == '}' ||
+		    *p == '?')
+			return NULL;
+	return p;
+}
+
+/* The inside of [a, "b", c] on one line, from p to the closing bracket. */
+static bool
+put_flow(struct fast *f, const char *p, const char *end)
+{
+	const char *stop;
+
+	*f->w++ = '[';
+	for (p = skip_spaces(p, end); p < end; p = skip_spaces(p + 1, end)) {
+		stop = *p == ',' ? NULL : flow_item_end(p, end);
+		if (stop == NULL || !put_scalar(f, p, stop))
+			return false;
+		p = skip_spaces(stop, end);
+		if (p == end)
+			break;
+		if (*p != ',' || skip_spaces(p + 1, end) == end)
+			return false;
+		*f->w++ = ',';
+	}
+	*f->w++ = ']';
+	return true;
+}
+
 static bool
 is_new(struct fast *f, struct span key)
 {
@@ -324,7 +365,14 @@ put_entry(struct fast *f, const char *p, const char *end)
 	value = skip_spaces(p + 1, end);
 	if (value == end)
 		return put_below(f);
-	return value > p + 1 && put_scalar(f, value, end);
+	if (value == p + 1)
+		return false;
+	while (end[-1] == ' ')
+		end--;
+	if (*value == '[')
+		return end - value > 1 && end[-1] == ']' &&
+		       put_flow(f, value + 1, end - 1);
+	return put_scalar(f, value, end);
 }
 
 static bool
@@ -358,8 +406,8 @@ fastmatter_read(struct arena *mem, struct span source)
 	f.quotes = f.care = false;
 	if (!accept_all(&f))
 		return none;
-	/* "a:" and a line end become eight bytes and a comma; no character
-	 * grows more than three times */
+	/* "a:" and a line end become eight bytes and a comma, an item of one
+	 * byte and its comma four; no character grows more than three times */
 	f.w = out = arena_get(mem, source.n * 4 + 16);
 	return put_lines(&f) ? span_from(out, f.w) : none;
 }
