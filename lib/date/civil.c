@@ -68,3 +68,29 @@ civil_weeks(int64_t year)
 {
 	return (int)((civil_week_one(year + 1) - civil_week_one(year)) / 7);
 }
+
+/* Of the years before this one, 8 in 33 had a leap day. */
+static int64_t
+persian_new_year(int64_t year)
+{
+	const int64_t of_1400 = 365 * 1400 + (8 * 1400 + 21) / 33;
+
+	return civil_days(2021, 3, 21) + 365 * year + (8 * year + 21) / 33 -
+	       of_1400;
+}
+
+int64_t
+civil_persian_days(int64_t year, int month, int day)
+{
+	int longer = month <= 6 ? month - 1 : 6; /* months of 31 days before */
+
+	return persian_new_year(year) + (month - 1) * 30 + longer + day - 1;
+}
+
+int
+civil_persian_month_days(int64_t year, int month)
+{
+	if (month < 12)
+		return month <= 6 ? 31 : 30;
+	return (int)(persian_new_year(year + 1) - persian_new_year(year)) - 336;
+}

@@ -20,4 +20,11 @@ int civil_weekday(int64_t days);
 int64_t civil_week_one(int64_t year);
 int civil_weeks(int64_t year);
 
+/*
+ * The solar calendar of Iran, by its cycle of 33 years, which is right for the
+ * years 1250 to 1500 (1871 to 2121).
+ */
+int64_t civil_persian_days(int64_t year, int month, int day);
+int civil_persian_month_days(int64_t year, int month);
+
 #endif

@@ -266,8 +266,8 @@ date_flag_name(unsigned i)
 		"ambiguous",	 "weekday-mismatch", "suspect-zero",
 		"future",	 "rolled-24",	     "leap-second",
 		"inferred-year", "inferred-roc",     "default-zone",
-		"unknown-zone",
-		"from-url",
+		"unknown-zone",	 "era-ended",	     "from-url",
+		"from-text",	 "revised",
 	};
 
 	return i < sizeof(names) / sizeof(names[0]) ? names[i] : NULL;

@@ -46,7 +46,11 @@ enum { /* date.flags */
        DATE_INFERRED_ROC = 1 << 7,
        DATE_DEFAULT_ZONE = 1 << 8,
        DATE_UNKNOWN_ZONE = 1 << 9,
-       DATE_FROM_URL = 1 << 10 /* by who looked there for it */
+       DATE_ERA_ENDED = 1 << 10, /* 平成32年: the era was over by then */
+       /* by who looked for it: */
+       DATE_FROM_URL = 1 << 11,
+       DATE_FROM_TEXT = 1 << 12, /* of a line of the text */
+       DATE_REVISED = 1 << 13	 /* of the last revision, for want of another */
 };
 
 enum date_order { DATE_ORDER_AUTO, DATE_MDY, DATE_DMY, DATE_YMD };
@@ -72,7 +76,8 @@ struct date_conf {	       /* shared, constant while running */
 	enum date_order order;
 	struct span lang; /* BCP 47 hint, or empty */
 	bool strict;	  /* ambiguous is no date */
-	bool prefix;	  /* body text: a match may end early */
+	bool prefix;	  /* body text: a match may end early, and */
+	bool bare;	  /* no label or "on" may stand in front of it */
 	bool roc;	  /* --roc: a year of three digits counts from 1912 */
 };
 

@@ -10,8 +10,10 @@
 
 #define STAMP_FIRST 1600 /* digits in a row are a date only near our time */
 #define STAMP_LAST  2199
+#define YEAR_NEAR   1900 /* of a number that could be something else */
 #define EPOCH_FIRST 1000000000 /* of ten digits */
 #define EPOCH_LAST  4102444800 /* 2100: later ones are phone numbers */
+#define SHORT_DAY   30	       /* 20-12-31: a day, not a year to come */
 
 static bool
 lang_is(const struct date_reader *r, const char *list)
@@ -26,6 +28,27 @@ lang_is(const struct date_reader *r, const char *list)
 	return false;
 }
 
+/* English with a region: only few write the month first. */
+static enum date_order
+order_of_english(struct span lang)
+{
+	static const char *const first[] = { "US", "PH", "BZ", "AS", "GU", "MP",
+					     "PR", "UM", "VI" };
+	struct span region;
+	size_t i;
+
+	if (lang.n < 5 || !span_case_eq((struct span){ lang.p, 2 }, SPAN("en")))
+		return DATE_ORDER_AUTO;
+	region = (struct span){ span_end(lang) - 2, 2 };
+	if (region.p[-1] != '-' && region.p[-1] != '_')
+		return DATE_ORDER_AUTO;
+	for (i = 0; i < sizeof(first) / sizeof(first[0]); i++)
+		if (span_case_eq(region, span_of(first[i])))
+			return DATE_MDY;
+	/* Canada writes both */
+	return span_case_eq(region, SPAN("CA")) ? DATE_ORDER_AUTO : DATE_DMY;
+}
+
 /* What the options say about the order; AUTO when they say nothing. */
 static enum date_order
 order_asked(const struct date_reader *r)
@@ -37,9 +60,7 @@ order_asked(const struct date_reader *r)
 		return DATE_DMY;
 	if (lang_is(r, "zh ja ko hu lt sv "))
 		return DATE_YMD;
-	if (span_case_eq(r->conf->lang, SPAN("en-US")))
-		return DATE_MDY;
-	return DATE_ORDER_AUTO;
+	return order_of_english(r->conf->lang);
 }
 
 /* Day and month of two small numbers; false when neither order is possible. */
@@ -78,13 +99,72 @@ short_numeric(struct date_reader *r, const int n[3], char sign, size_t at)
 		return item_set_day(r, item_full_year(n[0], ITEM_PIVOT), n[1],
 				    n[2], DATE_DAY, at);
 	}
-	if (t[4].digits != 2 || !day_or_month(r, n[0], n[1], sign, &m, &d))
+	if (t[4].digits != 2)
 		return false;
+	if (sign == '-' && t[0].digits == 2 && n[2] >= SHORT_DAY &&
+	    n[2] <= 31 && n[1] <= 12) {
+		/* the day, sooner than a year that is still to come */
+		r->flags |= DATE_AMBIGUOUS;
+		return item_set_day(r, item_full_year(n[0], ITEM_PIVOT), n[1],
+				    n[2], DATE_DAY, at);
+	}
+	if (!day_or_month(r, n[0], n[1], sign, &m, &d))
+		return false;
+	if (sign == '-' && t[0].digits == 2 && n[1] <= 12 && n[2] >= 1 &&
+	    n[2] <= 31 && order_asked(r) == DATE_ORDER_AUTO)
+		r->flags |= DATE_AMBIGUOUS; /* 22-05-23 */
 	if (sign == '.' && n[1] > 12) /* more likely a version: 10.15.20 */
 		return false;
 	r->weak = sign == '.' && small;
 	return item_set_day(r, item_full_year(n[2], ITEM_PIVOT), m, d, DATE_DAY,
 			    at);
+}
+
+/* 23 / 05 / 2022, 26 | 01 | 2022: blanks around both signs, and a whole year. */
+static bool
+is_loose(const struct date_reader *r, size_t k)
+{
+	size_t i;
+
+	for (i = 1; i < 5; i++)
+		if (!item_tok(r, k + i)->space)
+			return false;
+	return item_tok(r, k)->digits == 2 && item_tok(r, k + 2)->digits == 2 &&
+	       item_tok(r, k + 4)->digits == 4;
+}
+
+/* The sign between day and month; file names have _, designers |. */
+static bool
+day_sign(const struct date_reader *r, size_t i, char *sign)
+{
+	if (item_sign(r, i, sign))
+		return true;
+	*sign = item_tok(r, i)->punct;
+	return item_punct(r, i, '|') ||
+	       (item_punct(r, i, '_') && item_glued(r, i) &&
+		item_glued(r, i + 1));
+}
+
+/* 23.-25.05.2022: the tokens before the day that ends the span. */
+static size_t
+skip_first_day(const struct date_reader *r, size_t k)
+{
+	int first, last, month;
+	char sign;
+	size_t n = 1;
+
+	if (!item_number(r, k, 2, &first))
+		return 0;
+	n += item_punct(r, k + n, '.');
+	if (!item_punct(r, k + n, '-') && !item_punct(r, k + n, '~'))
+		return 0;
+	n++;
+	if (!item_number(r, k + n, 2, &last) || last <= first || first < 1 ||
+	    !item_sign(r, k + n + 1, &sign) || sign == '-' ||
+	    !item_number(r, k + n + 2, 2, &month) ||
+	    !item_punct(r, k + n + 3, sign) || !item_yearlike(r, k + n + 4))
+		return 0;
+	return n;
 }
 
 static bool
@@ -94,15 +174,23 @@ numeric(struct date_reader *r)
 	int n[3], m, d;
 	char sign, again;
 
+	k += skip_first_day(r, k);
+	at = k + 5;
 	for (i = 0; i < 3; i++)
 		if (!item_number(r, k + 2 * i, 4, &n[i]) ||
 		    item_tok(r, k + 2 * i)->cjk)
 			return false;
-	if (!item_sign(r, k + 1, &sign) || !item_sign(r, k + 3, &again) ||
+	if (k > r->at && !item_number(r, r->at, 2, &n[0]))
+		return false;
+	if (!day_sign(r, k + 1, &sign) || !day_sign(r, k + 3, &again) ||
 	    sign != again || item_goes_on(r, at, sign))
 		return false;
 	if ((item_tok(r, k + 1)->space || item_tok(r, k + 3)->space) &&
-	    item_tok(r, k)->digits != 4)
+	    item_tok(r, k)->digits != 4 && !is_loose(r, k))
+		return false;
+	if (sign == '|' && !is_loose(r, k))
+		return false;
+	if (sign == '_' && item_tok(r, k)->digits != 4)
 		return false;
 	if (sign == '.' && item_punct(r, at, '.') && item_glued(r, at))
 		at++; /* 2022. 5. 23. */
@@ -110,6 +198,7 @@ numeric(struct date_reader *r)
 		if (item_tok(r, k + 2)->digits > 2 ||
 		    item_tok(r, k + 4)->digits > 2)
 			return false;
+		r->year_first = true;
 		return item_set_day(r, n[0], n[1], n[2], DATE_DAY, at);
 	}
 	if (r->conf->roc && item_tok(r, k)->digits == 3 &&
@@ -120,7 +209,7 @@ numeric(struct date_reader *r)
 	}
 	if (item_tok(r, k)->digits > 2 || item_tok(r, k + 2)->digits > 2)
 		return false;
-	if (sign != '.' &&
+	if (sign != '.' && !is_loose(r, k) &&
 	    (item_tok(r, k + 2)->space || item_tok(r, k + 4)->space))
 		return false;
 	if (item_tok(r, k + 4)->digits != 4)
@@ -128,7 +217,11 @@ numeric(struct date_reader *r)
 		       short_numeric(r, n, sign, at);
 	if (!day_or_month(r, n[0], n[1], sign, &m, &d))
 		return false;
-	return item_set_day(r, n[2], m, d, DATE_DAY, at);
+	if (item_word(r, at, DATE_W_YEARWORD, NULL)) { /* 23.05.2022 г. */
+		at++;
+		at += item_punct(r, at, '.') && item_glued(r, at);
+	}
+	return item_set_day(r, item_thai_year(r, n[2]), m, d, DATE_DAY, at);
 }
 
 /* 2022 05 23 */
@@ -207,12 +300,15 @@ two_numbers(struct date_reader *r)
 	char sign;
 
 	if (!item_number(r, k, 4, &a) || !item_sign(r, k + 1, &sign) ||
-	    sign == '.' || !item_number(r, k + 2, 4, &b) ||
+	    !item_number(r, k + 2, 4, &b) ||
 	    !item_glued(r, k + 1) || !item_glued(r, k + 2) ||
 	    item_tok(r, k)->cjk || item_tok(r, k + 2)->cjk ||
 	    item_goes_on(r, k + 3, '-') || item_goes_on(r, k + 3, '/') ||
 	    item_punct(r, k + 3, ':') || item_goes_on(r, k + 3, '.'))
 		return false;
+	if (sign == '.' && (da > 2 || db != 4 || b < YEAR_NEAR ||
+			    b > STAMP_LAST || k + 3 != r->scan.n))
+		return false; /* 05.2016 is a month, 2.7 a version */
 	if (da == 4 && db == 3 && sign == '-')
 		return ordinal(r, a, b, k + 3);
 	if (da == 4 && (db == 2 || (db == 1 && sign == '/')))
@@ -318,6 +414,7 @@ stamp(struct date_reader *r)
 		r->minute = (int)(n / 100 % 100);
 		r->second = (int)(n % 100);
 	}
+	r->year_first = true;
 	return item_set_day(r, y, (int)(day / 100 % 100), (int)(day % 100),
 			    DATE_DAY, r->at + 1);
 }
@@ -328,19 +425,84 @@ year_alone(struct date_reader *r)
 {
 	const struct date_tok *t = item_tok(r, r->at);
 
-	if (!item_yearlike(r, r->at) || t->cjk || t->number < 1900 ||
+	if (!item_yearlike(r, r->at) || t->cjk || t->number < YEAR_NEAR ||
 	    t->number > 2099 || r->at + 1 != r->scan.n || r->has_time ||
 	    r->weekday >= 0 || r->zone)
 		return false;
 	return item_set_day(r, (int)t->number, 1, 1, DATE_YEAR, r->at + 1);
 }
 
+/* 2016:12:26 15:45:28: cameras write it so. */
+static bool
+exif(struct date_reader *r)
+{
+	size_t k = r->at, i;
+	int n[3];
+
+	for (i = 0; i < 3; i++)
+		if (!item_number(r, k + 2 * i, 4, &n[i]) ||
+		    item_tok(r, k + 2 * i)->digits != (i ? 2 : 4) ||
+		    (i > 0 && (!item_punct(r, k + 2 * i - 1, ':') ||
+			       !item_glued(r, k + 2 * i - 1) ||
+			       !item_glued(r, k + 2 * i))))
+			return false;
+	if (item_punct(r, k + 5, ':') || n[0] < STAMP_FIRST ||
+	    n[0] > STAMP_LAST)
+		return false;
+	r->year_first = true;
+	return item_set_day(r, n[0], n[1], n[2], DATE_DAY, k + 5);
+}
+
+/* /Date(1653350011000+0800)/: .NET's milliseconds, and where they were. */
+static bool
+dotnet(struct date_reader *r)
+{
+	size_t k = r->at;
+	const struct date_tok *t = item_tok(r, k + 3);
+	int zone = 0;
+	bool minus;
+
+	if (!item_punct(r, k, '/') ||
+	    !span_case_eq(item_tok(r, k + 1)->text, SPAN("Date")) ||
+	    !item_punct(r, k + 2, '(') || t->kind != DATE_T_NUMBER ||
+	    t->digits < 12 || t->digits > 14)
+		return false;
+	k += 4;
+	minus = item_punct(r, k, '-');
+	if ((minus || item_punct(r, k, '+')) &&
+	    item_number(r, k + 1, 4, &zone) && item_tok(r, k + 1)->digits == 4)
+		k += 2;
+	if (!item_punct(r, k, ')') || !item_punct(r, k + 1, '/'))
+		return false;
+	zone = (zone / 100 * 60 + zone % 100) * 60;
+	r->offset = minus ? -zone : zone;
+	return set_instant(r, (int64_t)(t->number / 1000), DATE_SUBSECOND,
+			   k + 2);
+}
+
+/* D:20220523102030+02'00': PDF's. */
+static bool
+pdf(struct date_reader *r)
+{
+	size_t k = r->at;
+
+	if (!item_letter(r, k, 'd') || !item_punct(r, k + 1, ':') ||
+	    !item_glued(r, k + 1) || !item_glued(r, k + 2) ||
+	    item_tok(r, k + 2)->digits < 8)
+		return false;
+	r->at = k + 2;
+	if (stamp(r))
+		return true;
+	r->at = k;
+	return false;
+}
+
 bool
 date_day_item(struct date_reader *r)
 {
 	static bool (*const shapes[])(struct date_reader *) = {
-		numeric, week,	date_named_item, two_numbers,
-		spaced,	 epoch, stamp,		 year_alone,
+		numeric, week,	date_named_item, two_numbers, spaced, epoch,
+		stamp,	 exif,	dotnet,		 pdf,	      year_alone,
 	};
 	size_t i;
 

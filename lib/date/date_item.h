@@ -29,9 +29,12 @@ struct date_reader {
 	int year, month, day;
 	enum date_precision day_precision;
 	bool short_year; /* of two digits, shaped as in mail */
-	bool weak;	 /* 1.9.17: needs company to be a date */
+	bool is_persian; /* turned into our calendar already */
+	bool weak;	 /* 1.9.17: in a text it needs company */
+	bool year_first; /* in numbers: as programs write it */
 
 	bool has_time, after_midnight; /* 25時 */
+	bool is_iso; /* a T stands before the time */
 	int hour, minute, second;
 	enum date_precision time_precision;
 
@@ -48,6 +51,9 @@ struct date_reader {
 	enum date_precision instant_precision;
 	enum date_zone instant_zone;
 	bool relative; /* the day comes from the reference */
+
+	bool is_wrapped; /* in brackets or quotes */
+	bool is_end;	 /* of a span */
 
 	unsigned flags;
 	bool bad; /* a part that cannot be: give up */
@@ -142,6 +148,18 @@ item_full_year(int yy, int pivot)
 	return yy + (yy < pivot ? 2000 : 1900);
 }
 
+/* Buddhist years are 543 more. */
+static inline int
+item_thai_year(const struct date_reader *r, int y)
+{
+	bool thai = r->scan.thai ||
+		    (r->conf->lang.n >= 2 &&
+		     span_case_eq((struct span){ r->conf->lang.p, 2 },
+				  SPAN("th")));
+
+	return y > 2400 && thai ? y - 543 : y;
+}
+
 static inline bool
 item_yearlike(const struct date_reader *r, size_t i)
 {
@@ -184,5 +202,6 @@ bool date_year_item(struct date_reader *);
 /* Time of day, zone.  date_time.c, date_zone.c */
 bool date_time_item(struct date_reader *);
 bool date_zone_item(struct date_reader *);
+bool date_zone_word(struct date_reader *);
 
 #endif

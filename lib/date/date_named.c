@@ -1,7 +1,13 @@
 /*
  * date_named.c - the day with words: months by name, CJK marks, eras.
  */
+#include "civil.h"
 #include "date_item.h"
+
+#define PERSIAN_FIRST 1250 /* where the rule of leap years holds, */
+#define PERSIAN_LAST  1500 /* and years of our time are */
+#define ERA_AFTER     20   /* years that an era is counted on after its end */
+#define BUDDHIST      50   /* short Thai years from here on are 25.. */
 
 /* Named months */
 
@@ -15,7 +21,7 @@ skip_fill(const struct date_reader *r, size_t i)
 
 /* A month's name and the dot of its abbreviation; 0 tokens when it is none. */
 static size_t
-month_at(const struct date_reader *r, size_t i, int *m)
+name_at(const struct date_reader *r, size_t i, int *m)
 {
 	size_t n = 0;
 
@@ -31,6 +37,29 @@ month_at(const struct date_reader *r, size_t i, int *m)
 	return n;
 }
 
+/* The same, with brackets, or with its other name: نيسان / أبريل. */
+static size_t
+month_at(const struct date_reader *r, size_t i, int *m)
+{
+	bool open = item_punct(r, i, '[');
+	size_t n = name_at(r, i + open, m), again;
+	int other;
+
+	if (n == 0)
+		return 0;
+	n += open;
+	if (open)
+		return item_punct(r, i + n, ']') ? n + 1 : 0;
+	if (item_punct(r, i + n, '/') || item_punct(r, i + n, '(')) {
+		again = name_at(r, i + n + 1, &other);
+		if (again > 0 && other == *m) {
+			n += 1 + again;
+			n += item_punct(r, i + n, ')');
+		}
+	}
+	return n;
+}
+
 /* A day's number with what makes it an ordinal: 23rd, 1er, 23., 23º. */
 static size_t
 day_at(const struct date_reader *r, size_t i, int *d)
@@ -39,6 +68,9 @@ day_at(const struct date_reader *r, size_t i, int *d)
 
 	if (!item_number(r, i, 2, d) || *d < 1)
 		return 0;
+	if (item_punct(r, i + n, '.') && item_punct(r, i + n + 1, 'o') &&
+	    item_glued(r, i + n) && item_glued(r, i + n + 1))
+		n++; /* 1.º */
 	if (item_glued(r, i + n) && (item_word(r, i + n, DATE_W_ORD, NULL) ||
 				     item_punct(r, i + n, 'o')))
 		n++;
@@ -49,6 +81,24 @@ day_at(const struct date_reader *r, size_t i, int *d)
 	if (item_punct(r, i + n, '.') && item_glued(r, i + n))
 		n++;
 	return n;
+}
+
+/*
+ * What goes between the days of a span, 23-25 May, 23./24. Mai, 23 al 25 de
+ * mayo, and the last of them.
+ */
+static size_t
+skip_last_day(const struct date_reader *r, size_t i, int first)
+{
+	size_t n = 1, days;
+	int last;
+
+	if (!item_punct(r, i, '-') && !item_punct(r, i, '/') &&
+	    !item_punct(r, i, '~') && !item_punct(r, i, '&') &&
+	    !item_word(r, i, DATE_W_SPAN, NULL))
+		return 0;
+	days = day_at(r, i + n, &last);
+	return days > 0 && last > first ? n + days : 0;
 }
 
 /* May 23 23:53, 23 May 11 PM: the number is an hour. */
@@ -108,20 +158,18 @@ year_at(struct date_reader *r, size_t i, bool two, int *y, bool *is_short)
 	return at - i;
 }
 
-static int
-thai_year(const struct date_reader *r, int y)
-{
-	return y > 2400 && r->scan.thai ? y - 543 : y;
-}
-
 static bool
 set_named(struct date_reader *r, int y, bool is_short, int m, int d,
 	  enum date_precision p, size_t at, int pivot)
 {
-	if (is_short)
+	if (is_short && r->scan.thai && y >= BUDDHIST)
+		y += 2500 - 543;
+	else if (is_short && r->scan.thai)
+		y = 0; /* of which century, by which calendar? */
+	else if (is_short)
 		y = item_full_year(y, pivot);
 	else
-		y = thai_year(r, y);
+		y = item_thai_year(r, y);
 	if (y == 0) {
 		r->bad = true;
 		return false;
@@ -139,6 +187,40 @@ skip_separator(const struct date_reader *r, size_t i, char *sign)
 	return i;
 }
 
+/* 23 IX 2021: in capitals, and whole. */
+static bool
+roman_at(const struct date_reader *r, size_t i, int *m)
+{
+	static const char *const numbers[] = { "I",   "II",   "III", "IV",
+					       "V",   "VI",   "VII", "VIII",
+					       "IX",  "X",    "XI",  "XII" };
+	const struct date_tok *t = item_tok(r, i);
+
+	for (*m = 1; *m <= 12; ++*m)
+		if (t->kind == DATE_T_WORD &&
+		    span_is(t->text, numbers[*m - 1]))
+			return true;
+	return false;
+}
+
+/* 2 خرداد 1401: the calendar of Iran is known by its months. */
+static bool
+persian(struct date_reader *r, int d, int m, size_t at)
+{
+	int64_t year;
+	int y, month, day;
+
+	if (item_punct(r, at, ','))
+		at++;
+	if (!item_yearlike(r, at) || !item_number(r, at, 4, &y) ||
+	    y < PERSIAN_FIRST || y > PERSIAN_LAST ||
+	    d > civil_persian_month_days(y, m))
+		return false;
+	civil_date(civil_persian_days(y, m, d), &year, &month, &day);
+	r->is_persian = true;
+	return item_set_day(r, (int)year, month, day, DATE_DAY, at + 1);
+}
+
 /* 23 May 2022, 23rd of May, 23/May/2022, 23-May-22, 23 мая, 5 mac 2022 */
 static bool
 day_month(struct date_reader *r)
@@ -151,10 +233,14 @@ day_month(struct date_reader *r)
 	if (!(n = day_at(r, k, &d)))
 		return false;
 	k += n;
+	k += skip_last_day(r, k, d);
 	if (item_word(r, k, DATE_W_DAYWORD, NULL))
 		k++;
 	k = skip_fill(r, skip_separator(r, k, &sign));
-	needs_year = item_word(r, k, DATE_W_DAYMONTH, &m);
+	if (item_word(r, k, DATE_W_JALALI, &m))
+		return persian(r, d, m, k + 1);
+	needs_year = item_word(r, k, DATE_W_DAYMONTH, &m) ||
+		     roman_at(r, k, &m);
 	n = needs_year ? 1 : month_at(r, k, &m);
 	if (n == 0)
 		return false;
@@ -205,6 +291,7 @@ month_day(struct date_reader *r)
 	if (month_at(r, k + n, &y))
 		return false; /* mar 24 mai: a Tuesday */
 	k += n;
+	k += skip_last_day(r, k, d);
 	comma =
 	    item_punct(r, k, ',') || (sign != ' ' && item_punct(r, k, sign));
 	n = skip_fill(r, k + comma);
@@ -219,6 +306,7 @@ static bool
 year_month(struct date_reader *r)
 {
 	size_t k = r->at, n;
+	bool has_word;
 	int d, m, y;
 	char sign;
 
@@ -226,15 +314,16 @@ year_month(struct date_reader *r)
 		return false;
 	y = (int)item_tok(r, k)->number;
 	k++;
-	if (item_word(r, k, DATE_W_YEARWORD, NULL)) {
+	k += item_punct(r, k, '.') && item_glued(r, k) &&
+	     item_word(r, k + 1, DATE_W_YEARWORD, NULL);
+	if ((has_word = item_word(r, k, DATE_W_YEARWORD, NULL))) {
 		k++;
 		if (item_punct(r, k, '.') && item_glued(r, k))
 			k++;
 	}
 	k = skip_fill(r, skip_separator(r, k, &sign));
 	if (!(n = month_at(r, k, &m))) {
-		if ((n = day_at(r, k, &d)) && k + n < r->scan.n &&
-		    item_word(r, r->at + 1, DATE_W_YEARWORD, NULL)) {
+		if ((n = day_at(r, k, &d)) && k + n < r->scan.n && has_word) {
 			k += n; /* 2022. gada 23. maijs */
 			if (!(n = month_at(r, k, &m)))
 				return false;
@@ -308,12 +397,22 @@ cjk_year(struct date_reader *r, size_t i, int *y)
 		} last[] = { { 1867, 45 }, { 1925, 64 }, { 1988, 31 } };
 		size_t e;
 
+		/* forms that were printed before the era ended count on */
 		for (e = 0; e < sizeof(last) / sizeof(last[0]); e++)
-			if (base == last[e].base && *y > last[e].years)
-				return 0;
+			if (base == last[e].base && *y > last[e].years) {
+				if (*y > last[e].years + ERA_AFTER)
+					return 0;
+				r->flags |= DATE_ERA_ENDED;
+			}
 		if (*y > 199)
 			return 0;
 		*y += base;
+	} else if (t->digits == 2 && !t->counted && n == 0 && *y >= 1 &&
+		   item_mark(r, i + 1, DATE_M_YEAR) &&
+		   item_mark(r, i + 3, DATE_M_MONTH)) {
+		*y = item_full_year(*y, ITEM_PIVOT); /* 22年5月23日 */
+		if (r->conf->lang.n >= 2 && (r->conf->lang.p[0] | 32) == 'j')
+			r->flags |= DATE_AMBIGUOUS; /* of which era? */
 	} else if (t->digits == 3 && (!t->cjk || t->counted)) {
 		if (*y < 50 || *y > 199)
 			return 0;
@@ -323,6 +422,28 @@ cjk_year(struct date_reader *r, size_t i, int *y)
 		return 0;
 	}
 	return n + 1;
+}
+
+/* 2022年（令和4年）5月23日: what stands in brackets has to be the same year. */
+static bool
+same_year(struct date_reader *r, size_t *at, int year)
+{
+	unsigned flags = r->flags;
+	size_t k = *at, n;
+	int other = 0;
+
+	if (!item_punct(r, k, '('))
+		return true;
+	n = cjk_year(r, k + 1, &other);
+	r->flags = flags;
+	if (n == 0)
+		return true;
+	k += 1 + n;
+	k += item_mark(r, k, DATE_M_YEAR);
+	if (!item_punct(r, k, ')') || other != year)
+		return false;
+	*at = k + 1;
+	return true;
 }
 
 /* 2022年5月23日, 令和4年5月23日, 2022년 5월, 5月23日 */
@@ -336,6 +457,8 @@ cjk(struct date_reader *r)
 	n = cjk_year(r, k, &y);
 	if (n && item_mark(r, k + n, DATE_M_YEAR)) {
 		k += n + 1;
+		if (!same_year(r, &k, y))
+			return false;
 	} else {
 		r->flags = flags;
 		y = 0;
@@ -350,6 +473,7 @@ cjk(struct date_reader *r)
 	if (m == 0)
 		r->bad = true;
 	k += 2;
+	k += item_punct(r, k, ',') && item_mark(r, k + 2, DATE_M_DAY);
 	split_day(r, k);
 	if (item_number(r, k, 2, &d) && !item_punct(r, k + 1, ':')) {
 		if (d == 0)
@@ -363,6 +487,7 @@ cjk(struct date_reader *r)
 		return false;
 	if (item_tok(r, k)->kind == DATE_T_NUMBER)
 		return false;
+	k += item_word(r, k, DATE_W_TENDAYS, NULL);
 	return item_set_day(r, y, m, 1, DATE_MONTH, k);
 }
 
@@ -413,7 +538,7 @@ date_year_item(struct date_reader *r)
 	    item_punct(r, r->at + 1, ':') || item_punct(r, r->at + 1, '-') ||
 	    item_punct(r, r->at + 1, '/') || t->number < 1000)
 		return false;
-	r->year = thai_year(r, (int)t->number);
+	r->year = item_thai_year(r, (int)t->number);
 	r->has_year = true;
 	r->at++;
 	return true;

@@ -16,36 +16,67 @@
 #define SECONDS_PER_DAY 86400
 
 static void
-drop_last(struct date_reader *r)
+cut_at(struct date_reader *r, size_t n)
 {
-	r->scan.n--;
-	r->scan.tok[r->scan.n].kind = DATE_T_END;
+	r->scan.n = n;
+	r->scan.tok[n].kind = DATE_T_END;
 }
 
-/* Quotes and brackets around the whole. */
+/* The token that closes the bracket at i, or the end. */
+static size_t
+closing(const struct date_reader *r, size_t i, char open, char close)
+{
+	size_t depth = 0;
+
+	for (; i < r->scan.n; i++)
+		if (open != close && item_punct(r, i, open))
+			depth++;
+		else if (item_punct(r, i, close) && (open == close || --depth == 0))
+			return i;
+	return r->scan.n;
+}
+
+/*
+ * Quotes and brackets around the whole: "...", [[2022-05-23|that day]].  Of
+ * Org's <2022-05-23 Mon>--<2022-05-25 Wed> the start is read.
+ */
 static void
 unwrap(struct date_reader *r)
 {
 	static const char open[] = "\"'([<`", close[] = "\"')]>`";
-	size_t i;
+	size_t i, end;
 
 	while (r->scan.n > r->at + 2) {
 		const struct date_tok *first = item_tok(r, r->at);
-		const struct date_tok *last = item_tok(r, r->scan.n - 1);
 
-		if (first->kind != DATE_T_PUNCT || last->kind != DATE_T_PUNCT)
+		if (first->kind != DATE_T_PUNCT)
 			return;
-		for (i = 0; open[i]; i++)
-			if (first->punct == open[i] && last->punct == close[i])
-				break;
+		for (i = 0; open[i] && first->punct != open[i]; i++)
+			;
 		if (!open[i])
 			return;
-		for (size_t k = r->at + 1; k + 1 < r->scan.n; k++)
-			if (item_punct(r, k, first->punct) ||
-			    item_punct(r, k, last->punct))
-				return; /* (a) b (c) */
-		drop_last(r);
+		end = closing(r, r->at + (open[i] == close[i]), open[i],
+			      close[i]);
+		if (end + 3 < r->scan.n &&
+		    (open[i] == '<' || open[i] == '[') &&
+		    item_punct(r, end + 1, '-') && item_punct(r, end + 2, '-') &&
+		    item_punct(r, end + 3, open[i]) &&
+		    item_punct(r, r->scan.n - 1, close[i])) {
+			cut_at(r, end + 1);
+			continue;
+		}
+		if (end + 1 != r->scan.n)
+			return; /* (a) b (c) */
+		cut_at(r, end);
 		r->at++;
+		r->is_wrapped = true;
+		for (end = r->at; end < r->scan.n; end++)
+			if (open[i] == '[' && item_punct(r, r->at, '[') &&
+			    item_punct(r, end, '|') &&
+			    item_punct(r, r->scan.n - 1, ']')) {
+				r->scan.tok[end] = *item_tok(r, r->scan.n - 1);
+				cut_at(r, end + 1);
+			}
 	}
 }
 
@@ -89,6 +120,42 @@ skip_label(struct date_reader *r)
 		r->at++;
 }
 
+/* (月), and Org's <2022-05-23 一>, where the number is a day of the week. */
+static bool
+weekday_char(const struct date_reader *r, size_t i, int *value)
+{
+	const struct date_tok *t = item_tok(r, i);
+
+	if (item_word(r, i, DATE_W_WDCHAR, value))
+		return true;
+	if (!t->cjk || t->digits != 1 || t->number < 1 || t->number > 6 ||
+	    !r->has_day || !r->year_first)
+		return false;
+	*value = (int)t->number - 1;
+	return true;
+}
+
+/* Org's +1w, ++1m, .+1d, -2d: when it comes again, and how early to warn. */
+static bool
+repeater_item(struct date_reader *r)
+{
+	size_t k = r->at;
+
+	if (!r->has_day || !r->is_wrapped)
+		return false;
+	k += item_punct(r, k, '.');
+	if (!item_punct(r, k, '+') && !item_punct(r, k, '-'))
+		return false;
+	k++;
+	k += item_punct(r, k, '+') || item_punct(r, k, '-');
+	if (item_tok(r, k)->kind != DATE_T_NUMBER || !item_glued(r, k) ||
+	    item_tok(r, k + 1)->kind != DATE_T_WORD || !item_glued(r, k + 1) ||
+	    item_tok(r, k + 1)->text.n != 1)
+		return false;
+	r->at = k + 2;
+	return true;
+}
+
 static bool
 weekday_item(struct date_reader *r)
 {
@@ -99,8 +166,11 @@ weekday_item(struct date_reader *r)
 
 	k += open;
 	t = item_tok(r, k);
+	if (r->has_day && item_word(r, k, DATE_W_SPAN, NULL) &&
+	    starts_date(r, k + 1))
+		return false; /* to: Finland's Thursday, too */
 	if (!item_word(r, k, DATE_W_WDAY, &value) &&
-	    !(open && item_word(r, k, DATE_W_WDCHAR, &value)))
+	    !((open || r->is_wrapped) && weekday_char(r, k, &value)))
 		return false;
 	k++;
 	if (item_punct(r, k, '.') && item_glued(r, k) && t->text.n < 9)
@@ -179,12 +249,14 @@ item(struct date_reader *r)
 		return true;
 	if (r->bad)
 		return false;
-	if (weekday_item(r))
+	if ((!r->has_instant && date_zone_word(r)) || weekday_item(r))
 		return true;
 	if (!r->has_time && !r->has_instant && date_time_item(r))
 		return true;
 	if (r->bad)
 		return false;
+	if (repeater_item(r))
+		return true;
 	if (!r->has_instant && date_zone_item(r))
 		return true;
 	if (r->bad)
@@ -213,6 +285,10 @@ separator(const struct date_reader *r)
 	case '|': return true;
 	case '.': return !t->space;
 	case '-': return t->space && (next->space || next->kind == DATE_T_END);
+	case '/': /* 23.05.2022 / 10:20 */
+		return t->space && next->space && r->has_day &&
+		       next->kind == DATE_T_NUMBER &&
+		       item_punct(r, r->at + 2, ':');
 	default: return false;
 	}
 }
@@ -233,6 +309,96 @@ cuts_through(const struct date_reader *r, size_t i)
 	       item_tok(r, i + 1)->kind == DATE_T_NUMBER;
 }
 
+static bool items(struct date_reader *, size_t *end);
+
+/* What stands between the start of a span and its end. */
+static size_t
+span_sign(const struct date_reader *r, size_t i)
+{
+	const struct date_tok *t = item_tok(r, i);
+
+	if (item_punct(r, i, '~') || item_word(r, i, DATE_W_SPAN, NULL))
+		return 1;
+	if (!item_punct(r, i, '-'))
+		return 0;
+	if (item_punct(r, i + 1, '-'))
+		return 2;
+	/* 10:20-11:30, and what a dash with blanks parts */
+	return t->space == item_tok(r, i + 1)->space ? 1 : 0;
+}
+
+/* "-25日", "to the 25th": a later day of the month, and nothing more. */
+static size_t
+last_day(const struct date_reader *r, size_t i)
+{
+	int day;
+
+	if (!item_number(r, i, 2, &day) || day <= r->day || day > 31)
+		return 0;
+	if (item_mark(r, i + 1, DATE_M_DAY))
+		return 2;
+	if (item_glued(r, i + 1) && item_word(r, i + 1, DATE_W_ORD, NULL))
+		return 2;
+	return i + 1 == r->scan.n && !r->conf->prefix ? 1 : 0;
+}
+
+static bool
+is_later(const struct date_reader *end, const struct date_reader *start)
+{
+	int64_t a, b;
+
+	if (!end->has_day)
+		return end->has_time && start->has_time;
+	a = start->month * 32 + start->day;
+	b = end->month * 32 + end->day;
+	if (start->has_year && end->has_year) {
+		a += start->year * 500;
+		b += end->year * 500;
+	}
+	return b >= a || !start->has_year;
+}
+
+/*
+ * A span gives its start: May 23, 2022 to May 25, 2022; 10:20 - 11:30.  What
+ * the start leaves out, the year or the zone, the end may say.
+ */
+static bool
+take_span(struct date_reader *r, size_t *at)
+{
+	struct date_reader end;
+	size_t n = span_sign(r, *at), k = *at + n, stop;
+
+	if (n == 0 || !r->has_day || r->has_instant || r->is_end ||
+	    r->day_precision != DATE_DAY)
+		return false;
+	if (!r->has_time && (n = last_day(r, k)) > 0) {
+		*at = k + n;
+		return true;
+	}
+	end = *r;
+	end.at = k;
+	end.is_end = true;
+	end.has_day = end.has_year = end.has_time = end.bad = false;
+	end.weekday = -1;
+	end.zone = ITEM_ZONE_NONE;
+	if (!items(&end, &stop) || stop <= k || !is_later(&end, r) ||
+	    end.has_instant)
+		return false;
+	if (!r->has_year && end.has_year) {
+		r->year = end.year - (r->month > end.month);
+		r->has_year = true;
+	}
+	if (r->has_time && r->zone == ITEM_ZONE_NONE) {
+		r->zone = end.zone;
+		r->offset = end.offset;
+		r->zone_name = end.zone_name;
+		r->zone_label = end.zone_label;
+		r->minus_zero = end.minus_zero;
+	}
+	*at = stop;
+	return true;
+}
+
 static bool
 items(struct date_reader *r, size_t *end)
 {
@@ -251,6 +417,8 @@ items(struct date_reader *r, size_t *end)
 			break;
 		}
 	}
+	if (take_span(r, end))
+		r->at = *end;
 	if (!r->conf->prefix) {
 		for (; *end < r->scan.n; ++*end)
 			if (!item_punct(r, *end, ',') &&
@@ -400,6 +568,8 @@ weekday_fits(const struct date_reader *r, int64_t days)
 {
 	size_t i;
 
+	if (r->weekday_tok->cjk) /* <2022-05-23 一> */
+		return r->weekday == civil_weekday(days);
 	for (i = 0; i < r->weekday_tok->nword; i++) {
 		const struct date_word *w = &r->weekday_tok->word[i];
 
@@ -430,7 +600,7 @@ add_up(struct date_reader *r, struct date *out, const char **why)
 
 	if (r->year < YEAR_FIRST || r->year > 9999)
 		return fail(why, "impossible year");
-	if (r->scan.persian && r->year < PERSIAN_LAST)
+	if (r->scan.persian && r->year < PERSIAN_LAST && !r->is_persian)
 		return fail(why, "another calendar");
 	if (r->month < 1 || r->month > 12 || r->day < 1 ||
 	    r->day > civil_month_days(r->year, r->month))
@@ -478,7 +648,8 @@ take_instant(const struct date_reader *r, struct date *out)
 }
 
 static bool
-finish(struct date_reader *r, bool labelled, struct date *out, const char **why)
+finish(struct date_reader *r, bool labelled, bool whole, struct date *out,
+       const char **why)
 {
 	const struct date *ref = r->conf->ref;
 
@@ -495,7 +666,8 @@ finish(struct date_reader *r, bool labelled, struct date *out, const char **why)
 			return fail(why, "no year");
 		infer_year(r);
 	}
-	if (r->weak && !r->has_time && r->weekday < 0 && !labelled)
+	if (r->weak && r->conf->prefix && !whole && !r->has_time &&
+	    r->weekday < 0 && !labelled)
 		return fail(why, "could be a version number");
 	if (r->conf->prefix && r->has_day && r->day_precision != DATE_DAY)
 		return fail(why, "not a day");
@@ -509,6 +681,20 @@ finish(struct date_reader *r, bool labelled, struct date *out, const char **why)
 	if (ref && out->utc > ref->utc)
 		out->flags |= DATE_FUTURE;
 	return true;
+}
+
+/* +002022-05-23: JavaScript's years of six digits. */
+static void
+long_year(struct date_reader *r)
+{
+	struct date_tok *t = &r->scan.tok[r->at + 1];
+
+	if (r->scan.n < r->at + 2 || !item_punct(r, r->at, '+') ||
+	    t->kind != DATE_T_NUMBER || t->digits != 6 || t->number > 9999 ||
+	    t->cjk || !item_glued(r, r->at + 1))
+		return;
+	t->digits = 4;
+	r->at++;
 }
 
 bool
@@ -529,11 +715,13 @@ date_read(struct span text, const struct date_conf *conf, struct date *out,
 		return fail(why, "too long");
 	unwrap(&r);
 	start = r.at;
-	skip_label(&r);
+	long_year(&r);
+	if (!conf->bare)
+		skip_label(&r);
 	labelled = r.at > start;
 	if (!items(&r, &end))
 		return fail(why, r.why ? r.why : "not a date");
-	if (!finish(&r, labelled, out, why))
+	if (!finish(&r, labelled, end == r.scan.n, out, why))
 		return false;
 	if (used)
 		*used = end > 0

@@ -8,7 +8,8 @@
 #include "civil.h"
 #include "date_item.h"
 
-#define COUNT_MAX 10000
+#define COUNT_MAX   10000
+#define WEEK_BEFORE 2 /* value of the words that mean the week before this */
 
 static int
 reference_offset(const struct date_reader *r)
@@ -130,6 +131,33 @@ ago_at(const struct date_reader *r, size_t i, int *halves, int *unit)
 	return k - i;
 }
 
+/* "last Monday", "lundi dernier", 上周一: the days since; tokens, or 0. */
+static size_t
+last_weekday(const struct date_reader *r, int *days)
+{
+	size_t k = r->at;
+	int64_t today;
+	int weekday, week = 0;
+
+	if (item_word(r, k, DATE_W_LAST, &week))
+		k++;
+	if (!item_word(r, k, DATE_W_WDAY, &weekday))
+		return 0;
+	k++;
+	if (k - r->at < 2 && item_word(r, k, DATE_W_LAST, &week))
+		k++;
+	if (k - r->at < 2)
+		return 0;
+	today = r->conf->ref->utc + reference_offset(r);
+	today = today / 86400 - (today % 86400 < 0);
+	*days = (civil_weekday(today) - weekday + 7) % 7;
+	if (week == WEEK_BEFORE) /* 上周一: of the week before */
+		*days = civil_weekday(today) - weekday + 7;
+	else if (*days == 0)
+		*days = 7;
+	return k - r->at;
+}
+
 bool
 date_relative_item(struct date_reader *r)
 {
@@ -137,12 +165,16 @@ date_relative_item(struct date_reader *r)
 	int halves = 0, unit = DATE_U_SECOND, days;
 	size_t n;
 
-	if (item_word(r, r->at, DATE_W_RELDAY, &days)) {
+	if (ref && (n = last_weekday(r, &days)) > 0) {
+		unit = DATE_U_DAY;
+		halves = 2 * days;
+	} else if (item_word(r, r->at, DATE_W_RELDAY, &days)) {
 		n = 1;
 		unit = DATE_U_DAY;
 		halves = -2 * days;
 	} else if (item_word(r, r->at, DATE_W_NOW, NULL)) {
 		n = 1;
+		unit = DATE_U_MINUTE; /* nobody says it to the second */
 	} else if (!(n = ago_at(r, r->at, &halves, &unit))) {
 		return false;
 	}

@@ -303,6 +303,46 @@ take(struct date_reader *r, struct clock *c, size_t at)
 	return true;
 }
 
+/* T, or the _ of file names, between a day and its time. */
+static bool
+starts_clock(const struct date_reader *r, size_t k)
+{
+	if (!r->has_day || item_tok(r, k + 1)->kind != DATE_T_NUMBER)
+		return false;
+	return item_letter(r, k, 't') ||
+	       (item_punct(r, k, '_') && item_glued(r, k) &&
+		item_glued(r, k + 1));
+}
+
+/* 23.05.2022 10.20: after a whole date even a dot makes a time. */
+static size_t
+dotted(const struct date_reader *r, size_t i, struct clock *c)
+{
+	if (!r->has_day || !r->has_year || r->has_time ||
+	    !item_tok(r, i)->space || !item_number(r, i, 2, &c->hour) ||
+	    !item_punct(r, i + 1, '.') || !item_glued(r, i + 1) ||
+	    !item_glued(r, i + 2) || !item_number(r, i + 2, 2, &c->minute) ||
+	    item_tok(r, i + 2)->digits != 2 || item_tok(r, i)->digits != 2 ||
+	    c->hour > 23 || c->minute > 59)
+		return 0;
+	if (item_glued(r, i + 3) && !item_punct(r, i + 3, ',') &&
+	    !item_punct(r, i + 3, ')') && !item_punct(r, i + 3, '-'))
+		return 0;
+	c->precision = DATE_MINUTE;
+	return 3;
+}
+
+/* 2022-05-23T: what should have followed is not there. */
+static bool
+open_end(struct date_reader *r)
+{
+	if (!item_letter(r, r->at, 't') || !r->has_day || !r->year_first ||
+	    !item_glued(r, r->at) || r->at + 1 != r->scan.n)
+		return false;
+	r->at++;
+	return true;
+}
+
 bool
 date_time_item(struct date_reader *r)
 {
@@ -311,12 +351,14 @@ date_time_item(struct date_reader *r)
 	bool announced = false, iso;
 	int hour;
 
+	if (open_end(r))
+		return true;
 	if (item_punct(r, k, ':') && item_glued(r, k) && r->has_day)
 		k++; /* 23/May/2022:23:53:31 */
-	iso = item_letter(r, k, 't') && r->has_day &&
-	      item_tok(r, k + 1)->kind == DATE_T_NUMBER;
+	iso = starts_clock(r, k);
 	if (iso)
 		k++;
+	r->is_iso = iso;
 	while (item_word(r, k, DATE_W_AT, NULL) &&
 	       !item_word(r, k, DATE_W_CLOCK, NULL)) {
 		announced = true;
@@ -338,7 +380,8 @@ date_time_item(struct date_reader *r)
 		return take(r, &c, k + 1);
 	}
 	if ((iso && (n = basic(r, k, &c))) || (n = colons(r, k, &c)) ||
-	    (n = marks(r, k, &c)) || (n = spoken(r, k, announced, &c))) {
+	    (n = marks(r, k, &c)) || (n = spoken(r, k, announced, &c)) ||
+	    (n = dotted(r, k, &c))) {
 		k += n;
 	} else if (item_number(r, k, 2, &c.hour) && !item_tok(r, k)->cjk &&
 		   c.half < 0 && half_at(r, k + 1, &c.half)) {

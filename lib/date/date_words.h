@@ -42,6 +42,10 @@ enum date_w {
 	DATE_W_NUMBER,	  /* one to ten */
 	DATE_W_HALF,	  /* half an */
 	DATE_W_ORD,	  /* st, nd, er */
+	DATE_W_SPAN,	  /* to: between the ends of a span */
+	DATE_W_JALALI,	  /* a month of Iran's calendar */
+	DATE_W_TENDAYS,	  /* 上旬: a part of a month */
+	DATE_W_LAST,	  /* last, before or after a weekday */
 	DATE_W_LABEL,	  /* Published */
 	DATE_W_ON	  /* on, after a label or before a date */
 };

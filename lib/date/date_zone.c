@@ -17,6 +17,51 @@ refuse(struct date_reader *r, const char *why)
 	return false;
 }
 
+/*
+ * Is there a zone that was so far from UTC since clocks were set by wire?  Of
+ * those that are no whole hour there are few; Amsterdam's 20 minutes stand in
+ * the examples of RFC 3339.
+ */
+static bool
+is_offset(int minutes)
+{
+	static const short odd[] = { -570, -510, -270, -210, -150, 20,	30,
+				     210,  270,	 330,  345,  390,  450, 510,
+				     525,  570,	 630,  690,  765,  825 };
+	size_t i;
+
+	if (minutes % 60 == 0)
+		return minutes >= -12 * 60 && minutes <= OFFSET_MAX;
+	for (i = 0; i < sizeof(odd) / sizeof(odd[0]); i++)
+		if (odd[i] == minutes)
+			return true;
+	return false;
+}
+
+/*
+ * 9:00-10:30 is a span of time.  After a year that comes first, as programs
+ * write it, -05:00 is an offset unless it is later than the time.
+ */
+static bool
+ends_span(const struct date_reader *r, size_t i, int h, int m)
+{
+	return item_punct(r, i, '-') && r->has_time && !r->is_iso &&
+	       r->time_precision == DATE_MINUTE &&
+	       item_punct(r, i + 2, ':') &&
+	       (!r->year_first || h * 60 + m > r->hour * 60 + r->minute);
+}
+
+/* The minutes after the hour of an offset: +08:00, and PDF's +08'00'. */
+static size_t
+offset_minutes(const struct date_reader *r, size_t i, int *m)
+{
+	if ((!item_punct(r, i, ':') && !item_punct(r, i, '\'')) ||
+	    !item_glued(r, i) || !item_glued(r, i + 1) ||
+	    !item_number(r, i + 1, 2, m) || item_tok(r, i + 1)->digits != 2)
+		return 0;
+	return item_punct(r, i, '\'') && item_punct(r, i + 2, '\'') ? 3 : 2;
+}
+
 /* +08:00, +0800, +08, -5; the number must touch its sign. */
 static size_t
 offset_at(struct date_reader *r, size_t i, int *minutes, bool *minus_zero)
@@ -34,22 +79,26 @@ offset_at(struct date_reader *r, size_t i, int *minutes, bool *minus_zero)
 		m = (int)t->number % 100;
 	} else if (t->digits <= 2) {
 		h = (int)t->number;
-		if (item_punct(r, i + 2, ':') && item_glued(r, i + 2)) {
-			if (!item_number(r, i + 3, 2, &m) ||
-			    item_tok(r, i + 3)->digits != 2)
-				return 0;
-			n = 4;
-		}
+		n += offset_minutes(r, i + 2, &m);
+		if (n == 2 && item_punct(r, i + 2, ':'))
+			return 0;
 	} else {
 		return 0;
 	}
-	if (item_punct(r, i + n, ':') && item_glued(r, i + n))
+	if ((item_punct(r, i + n, ':') ||
+	     item_tok(r, i + n)->kind == DATE_T_NUMBER) &&
+	    item_glued(r, i + n))
 		return 0; /* -11:00:00 is a time */
-	if (m > 59 || h * 60 + m > OFFSET_MAX) {
+	if (item_glued(r, i + n) && item_tok(r, i + n)->kind == DATE_T_WORD &&
+	    t->digits <= 2 && !item_letter(r, i + n, 'z'))
+		return 0; /* +1w */
+	if (ends_span(r, i, h, m))
+		return 0;
+	*minutes = (minus ? -1 : 1) * (h * 60 + m);
+	if (m > 59 || !is_offset(*minutes)) {
 		refuse(r, "impossible offset");
 		return 0;
 	}
-	*minutes = (minus ? -1 : 1) * (h * 60 + m);
 	*minus_zero = minus && h == 0 && m == 0;
 	return n;
 }
@@ -194,6 +243,11 @@ redundant(struct date_reader *r)
 		r->at = k;
 		return true;
 	}
+	if (item_letter(r, k, 'z') && item_glued(r, k) && r->offset == 0 &&
+	    r->zone == ITEM_ZONE_OFFSET) {
+		r->at++; /* Python's isoformat() + "Z" */
+		return true;
+	}
 	if (r->zone != ITEM_ZONE_OFFSET || t->kind != DATE_T_WORD ||
 	    item_letter(r, k, 'z') || !is_abbreviation(t->text) ||
 	    item_punct(r, k + 1, '+') || item_punct(r, k + 1, '-') ||
@@ -201,6 +255,40 @@ redundant(struct date_reader *r)
 		return false;
 	r->at++;
 	return true;
+}
+
+/* 2022-05-23T10:20:30 08:00: an address was decoded, and + became a blank. */
+static bool
+lost_plus(struct date_reader *r)
+{
+	size_t k = r->at, n;
+	int h, m;
+
+	if (!r->is_iso || !r->year_first || r->time_precision < DATE_SECOND ||
+	    !item_number(r, k, 2, &h) || item_tok(r, k)->digits != 2 ||
+	    !item_tok(r, k)->space)
+		return false;
+	n = offset_minutes(r, k + 1, &m);
+	if (n == 0 || m > 59 || !is_offset(h * 60 + m))
+		return false;
+	return set_zone(r, ITEM_ZONE_OFFSET, h * 60 + m, k, k + 1 + n);
+}
+
+/*
+ * After a time PT and CET are zones, though they are days of the week in Polish
+ * and Croatian; so capitals are first looked for here.
+ */
+bool
+date_zone_word(struct date_reader *r)
+{
+	const struct date_tok *t = item_tok(r, r->at);
+
+	return r->has_time && r->zone == ITEM_ZONE_NONE &&
+	       t->kind == DATE_T_WORD && is_abbreviation(t->text) &&
+	       (item_word(r, r->at, DATE_W_ZONE, NULL) ||
+		item_word(r, r->at, DATE_W_REGION, NULL) ||
+		item_word(r, r->at, DATE_W_UTC, NULL)) &&
+	       word_item(r, r->at);
 }
 
 bool
@@ -212,6 +300,8 @@ date_zone_item(struct date_reader *r)
 
 	if (r->zone != ITEM_ZONE_NONE)
 		return redundant(r);
+	if (lost_plus(r))
+		return true;
 	open = item_punct(r, k, '(') || item_punct(r, k, '[');
 	if (open)
 		k++;
