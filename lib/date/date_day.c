@@ -10,7 +10,7 @@
 
 #define STAMP_FIRST 1600 /* digits in a row are a date only near our time */
 #define STAMP_LAST  2199
-#define YEAR_NEAR   1900 /* of a number that could be something else */
+#define YEAR_NEAR   1900       /* of a number that could be something else */
 #define EPOCH_FIRST 1000000000 /* of ten digits */
 #define EPOCH_LAST  4102444800 /* 2100: later ones are phone numbers */
 #define SHORT_DAY   30	       /* 20-12-31: a day, not a year to come */
@@ -32,8 +32,8 @@ lang_is(const struct date_reader *r, const char *list)
 static enum date_order
 order_of_english(struct span lang)
 {
-	static const char *const first[] = { "US", "PH", "BZ", "AS", "GU", "MP",
-					     "PR", "UM", "VI" };
+	static const char *const first[] = { "US", "PH", "BZ", "AS", "GU",
+					     "MP", "PR", "UM", "VI" };
 	struct span region;
 	size_t i;
 
@@ -120,7 +120,8 @@ short_numeric(struct date_reader *r, const int n[3], char sign, size_t at)
 			    at);
 }
 
-/* 23 / 05 / 2022, 26 | 01 | 2022: blanks around both signs, and a whole year. */
+/* 23 / 05 / 2022, 26 | 01 | 2022: blanks around both signs, and a whole year.
+ */
 static bool
 is_loose(const struct date_reader *r, size_t k)
 {
@@ -300,11 +301,11 @@ two_numbers(struct date_reader *r)
 	char sign;
 
 	if (!item_number(r, k, 4, &a) || !item_sign(r, k + 1, &sign) ||
-	    !item_number(r, k + 2, 4, &b) ||
-	    !item_glued(r, k + 1) || !item_glued(r, k + 2) ||
-	    item_tok(r, k)->cjk || item_tok(r, k + 2)->cjk ||
-	    item_goes_on(r, k + 3, '-') || item_goes_on(r, k + 3, '/') ||
-	    item_punct(r, k + 3, ':') || item_goes_on(r, k + 3, '.'))
+	    !item_number(r, k + 2, 4, &b) || !item_glued(r, k + 1) ||
+	    !item_glued(r, k + 2) || item_tok(r, k)->cjk ||
+	    item_tok(r, k + 2)->cjk || item_goes_on(r, k + 3, '-') ||
+	    item_goes_on(r, k + 3, '/') || item_punct(r, k + 3, ':') ||
+	    item_goes_on(r, k + 3, '.'))
 		return false;
 	if (sign == '.' && (da > 2 || db != 4 || b < YEAR_NEAR ||
 			    b > STAMP_LAST || k + 3 != r->scan.n))
@@ -501,8 +502,8 @@ bool
 date_day_item(struct date_reader *r)
 {
 	static bool (*const shapes[])(struct date_reader *) = {
-		numeric, week,	date_named_item, two_numbers, spaced, epoch,
-		stamp,	 exif,	dotnet,		 pdf,	      year_alone,
+		numeric, week, date_named_item, two_numbers, spaced,	 epoch,
+		stamp,	 exif, dotnet,		pdf,	     year_alone,
 	};
 	size_t i;
 

@@ -34,7 +34,7 @@ struct date_reader {
 	bool year_first; /* in numbers: as programs write it */
 
 	bool has_time, after_midnight; /* 25時 */
-	bool is_iso; /* a T stands before the time */
+	bool is_iso;		       /* a T stands before the time */
 	int hour, minute, second;
 	enum date_precision time_precision;
 
@@ -152,10 +152,10 @@ item_full_year(int yy, int pivot)
 static inline int
 item_thai_year(const struct date_reader *r, int y)
 {
-	bool thai = r->scan.thai ||
-		    (r->conf->lang.n >= 2 &&
-		     span_case_eq((struct span){ r->conf->lang.p, 2 },
-				  SPAN("th")));
+	bool thai =
+	    r->scan.thai ||
+	    (r->conf->lang.n >= 2 &&
+	     span_case_eq((struct span){ r->conf->lang.p, 2 }, SPAN("th")));
 
 	return y > 2400 && thai ? y - 543 : y;
 }

@@ -191,14 +191,13 @@ skip_separator(const struct date_reader *r, size_t i, char *sign)
 static bool
 roman_at(const struct date_reader *r, size_t i, int *m)
 {
-	static const char *const numbers[] = { "I",   "II",   "III", "IV",
-					       "V",   "VI",   "VII", "VIII",
-					       "IX",  "X",    "XI",  "XII" };
+	static const char *const numbers[] = { "I",  "II", "III", "IV",
+					       "V",  "VI", "VII", "VIII",
+					       "IX", "X",  "XI",  "XII" };
 	const struct date_tok *t = item_tok(r, i);
 
 	for (*m = 1; *m <= 12; ++*m)
-		if (t->kind == DATE_T_WORD &&
-		    span_is(t->text, numbers[*m - 1]))
+		if (t->kind == DATE_T_WORD && span_is(t->text, numbers[*m - 1]))
 			return true;
 	return false;
 }
@@ -239,8 +238,7 @@ day_month(struct date_reader *r)
 	k = skip_fill(r, skip_separator(r, k, &sign));
 	if (item_word(r, k, DATE_W_JALALI, &m))
 		return persian(r, d, m, k + 1);
-	needs_year = item_word(r, k, DATE_W_DAYMONTH, &m) ||
-		     roman_at(r, k, &m);
+	needs_year = item_word(r, k, DATE_W_DAYMONTH, &m) || roman_at(r, k, &m);
 	n = needs_year ? 1 : month_at(r, k, &m);
 	if (n == 0)
 		return false;

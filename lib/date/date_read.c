@@ -31,7 +31,8 @@ closing(const struct date_reader *r, size_t i, char open, char close)
 	for (; i < r->scan.n; i++)
 		if (open != close && item_punct(r, i, open))
 			depth++;
-		else if (item_punct(r, i, close) && (open == close || --depth == 0))
+		else if (item_punct(r, i, close) &&
+			 (open == close || --depth == 0))
 			return i;
 	return r->scan.n;
 }
@@ -57,9 +58,9 @@ unwrap(struct date_reader *r)
 			return;
 		end = closing(r, r->at + (open[i] == close[i]), open[i],
 			      close[i]);
-		if (end + 3 < r->scan.n &&
-		    (open[i] == '<' || open[i] == '[') &&
-		    item_punct(r, end + 1, '-') && item_punct(r, end + 2, '-') &&
+		if (end + 3 < r->scan.n && (open[i] == '<' || open[i] == '[') &&
+		    item_punct(r, end + 1, '-') &&
+		    item_punct(r, end + 2, '-') &&
 		    item_punct(r, end + 3, open[i]) &&
 		    item_punct(r, r->scan.n - 1, close[i])) {
 			cut_at(r, end + 1);

@@ -46,8 +46,7 @@ static bool
 ends_span(const struct date_reader *r, size_t i, int h, int m)
 {
 	return item_punct(r, i, '-') && r->has_time && !r->is_iso &&
-	       r->time_precision == DATE_MINUTE &&
-	       item_punct(r, i + 2, ':') &&
+	       r->time_precision == DATE_MINUTE && item_punct(r, i + 2, ':') &&
 	       (!r->year_first || h * 60 + m > r->hour * 60 + r->minute);
 }
 

@@ -11,9 +11,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tz.h"
 #include "base/base.h"
 #include "civil.h"
+#include "tz.h"
 
 #define ZONEINFO	"/usr/share/zoneinfo/"
 #define NAME_MAX_LENGTH 64
