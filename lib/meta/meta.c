@@ -25,8 +25,11 @@ struct meta_plan {
 	uint64_t bases;	 /* and those that have to be tried for that */
 	uint64_t firsts; /* bases decided by their first row; 0: walk all */
 	uint64_t claims; /* of the body that may be needed */
-	struct meta_rules *rules; /* NULL: no body will be read */
+	struct meta_rules
+	    *rules; /* these three are NULL when no body is read */
+	struct meta_classes *classes;
 	struct patterns *patterns;
+	struct meta_html_conf html; /* the same for the reader of pages */
 	struct meta_lookup lookup;
 	uint8_t begin[META_FIELDS], end[META_FIELDS]; /* rows of a base */
 };
@@ -108,10 +111,12 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 		if (p->fields >> f & 1)
 			p->wanted |= UINT64_C(1) << meta_fields[f].of;
 	p->claims = with_claims_about(p->wanted & of_body());
-	if (p->claims != 0)
+	if (p->claims != 0) {
 		p->rules = meta_rules_open(p->claims);
-	if (p->rules != NULL)
+		p->classes = meta_classes_open();
 		p->patterns = patterns_open();
+	}
+	p->html = (struct meta_html_conf){ p->rules, p->classes, p->patterns };
 	p->bases = p->wanted;
 	/* what no field took is known only when all have been tried */
 	if (p->bases >> META_EXTRA & 1)
@@ -133,6 +138,7 @@ void
 meta_plan_close(struct meta_plan *p)
 {
 	meta_rules_close(p->rules);
+	meta_classes_close(p->classes);
 	if (p->patterns != NULL)
 		patterns_close(p->patterns);
 	free(p);
@@ -150,16 +156,10 @@ meta_plan_fields(const struct meta_plan *p)
 	return p->fields;
 }
 
-struct meta_rules *
-meta_plan_rules(const struct meta_plan *p)
+const struct meta_html_conf *
+meta_plan_html(const struct meta_plan *p)
 {
-	return p->rules;
-}
-
-const struct patterns *
-meta_plan_patterns(const struct meta_plan *p)
-{
-	return p->patterns;
+	return &p->html;
 }
 
 /* ---- walking ------------------------------------------------------------ */

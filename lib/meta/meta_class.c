@@ -5,98 +5,165 @@
  * name has a role when one of its words has, and no other takes it back
  * ("author-bio", "reading-time").  Some say it in Latin letters only: zuozhe,
  * bianji.
+ *
+ * A page has thousands of names, and few of their words say anything, so all
+ * words stand in one hash table with what they say, a bit each.
  */
-#include <stdlib.h>
-
 #include "meta_class.h"
 
+#include <stdlib.h>
+
 #define NAMES	 24 /* of one attribute that are looked at */
-#define WORDS	 8  /* of one name */
+#define WORDS	 8  /* of one name; more are no more than a sentence */
 #define SENTENCE 4  /* more words are a headline: ids of headings are */
+#define LETTERS	 64 /* bytes of one name */
+#define SLOTS	 1024
 
-struct name {
-	char letters[64]; /* lower case */
-	struct span word[WORDS];
-	size_t n;
+enum { /* what a word says; NO_... takes a role back */
+       AUTHOR = 1 << 0,
+       DATE = 1 << 1,
+       MODIFIED = 1 << 2,
+       EDITOR = 1 << 3,
+       SOURCE = 1 << 4,
+       TITLE = 1 << 5,
+       OF_ARTICLE = 1 << 6,
+       TAG = 1 << 7,
+       OUTSIDE = 1 << 8,
+       FOOTER = 1 << 9,
+       DECOR = 1 << 10,
+       NO_PERSON = 1 << 11,
+       NO_DATE = 1 << 12,
+       NO_SOURCE = 1 << 13,
+       NO_TITLE = 1 << 14,
 };
 
-static const char *const author[] = { "author",	     "authors",	  "byline",
-				      "bylines",     "writer",	  "zuozhe",
-				      "autor",	     "auteur",	  "autore",
-				      "verfasser",   "redator",	  "columnist",
-				      "contributor", "journalist" };
-static const char *const date[] = { "date",	 "time",	"datetime",
-				    "published", "pubdate",	"pubtime",
-				    "posted",	 "publish",	"timestamp",
-				    "dateline",	 "postdate",	"publishdate",
-				    "datum",	 "fecha",	"published",
-				    "publishat", "publishtime", "shijian",
-				    "riqi",	 "postedon",	"created" };
-static const char *const modified[] = { "modified", "updated", "update",
-					"lastmod", "modifydate" };
-static const char *const editor[] = { "editor", "editors", "bianji", "zebian",
-				      "xiaobian" };
-static const char *const source[] = { "source", "laiyuan", "from" };
-static const char *const title[] = { "title", "headline", "heading", "titre",
-				     "titel" };
-static const char *const of_article[] = {
-	"entry", "post", "article", "story", "news", "page", "main", "single"
+static const struct {
+	unsigned says;
+	const char *words;
+} lists[] = {
+	{ AUTHOR, "author authors byline bylines writer zuozhe autor auteur "
+		  "autore verfasser redator columnist contributor journalist" },
+	{ DATE, "date time datetime published pubdate pubtime posted publish "
+		"timestamp dateline postdate publishdate datum fecha publishat "
+		"publishtime shijian riqi postedon created" },
+	{ MODIFIED, "modified updated update lastmod modifydate" },
+	{ EDITOR, "editor editors bianji zebian xiaobian" },
+	{ SOURCE, "source laiyuan from" },
+	{ TITLE, "title headline heading titre titel" },
+	{ OF_ARTICLE, "entry post article story news page main single" },
+	{ TAG, "tag tags taglist keywords" },
+	{ OUTSIDE,
+	  "comment comments commentlist respond reply replies sidebar "
+	  "related recommend recommended footer nav navbar menu popular "
+	  "trending newsletter breadcrumb breadcrumbs disqus promo "
+	  "advert advertisement aside tuijian xiangguan pinglun mostread "
+	  "latest carousel cookie modal teaser teasers" },
+	{ FOOTER, "footer" },
+	{ DECOR, "logo avatar icon qr qrcode emoji gravatar spacer erweima "
+		 "pixel ad ads banner sprite" },
+	{ NO_PERSON,
+	  "bio avatar image img photo pic picture about desc description "
+	  "social follow twitter url archive comment more list related "
+	  "share icon email title role job date time position website "
+	  "thumb link links posts box card widget choice picks content "
+	  "note notes wrapper mail location count dateline" },
+	{ NO_DATE, "event comment comments calendar archive widget picker read "
+		   "reading expiry expires author byline line timeline real up "
+		   "title category image" },
+	{ NO_SOURCE,
+	  "code image photo video data tracking open material list" },
+	{ NO_TITLE, "sub subtitle site related widget sidebar comment comments "
+		    "section author meta" },
 };
-static const char *const tag[] = { "tag", "tags", "taglist", "keywords" };
-static const char *const outside[] = {
-	"comment",    "comments",    "commentlist",   "respond",
-	"reply",      "replies",     "sidebar",	      "related",
-	"recommend",  "recommended", "footer",	      "nav",
-	"navbar",     "menu",	     "popular",	      "trending",
-	"newsletter", "breadcrumb",  "breadcrumbs",   "disqus",
-	"promo",      "advert",	     "advertisement", "aside",
-	"tuijian",    "xiangguan",   "pinglun",	      "mostread",
-	"latest",     "carousel",    "cookie",	      "modal",
-	"teaser",     "teasers"
-};
-static const char *const footer[] = { "footer" };
-static const char *const decor[] = { "logo",	"avatar", "icon",     "qr",
-				     "qrcode",	"emoji",  "gravatar", "spacer",
-				     "erweima", "pixel",  "ad",	      "ads",
-				     "banner",	"sprite" };
 
-/* What takes a role back. */
-static const char *const no_person[] = {
-	"bio",	   "avatar",   "image",	  "img",	 "photo",   "pic",
-	"picture", "about",    "desc",	  "description", "social",  "follow",
-	"twitter", "url",      "archive", "comment",	 "more",    "list",
-	"related", "share",    "icon",	  "email",	 "title",   "role",
-	"job",	   "date",     "time",	  "position",	 "website", "thumb",
-	"link",	   "links",    "posts",	  "box",	 "card",    "widget",
-	"choice",  "picks",    "content", "note",	 "notes",   "wrapper",
-	"mail",	   "location", "count",	  "dateline"
+struct word {
+	struct span s;
+	unsigned says; /* 0: an empty slot */
 };
-static const char *const no_date[] = {
-	"event",   "comment", "comments", "calendar", "archive",
-	"widget",  "picker",  "read",	  "reading",  "expiry",
-	"expires", "author",  "byline",	  "line",     "timeline",
-	"real",	   "up",      "title",	  "category", "image"
-};
-static const char *const no_source[] = { "code",  "image",    "photo",
-					 "video", "data",     "tracking",
-					 "open",  "material", "list" };
-static const char *const no_title[] = { "sub",	   "subtitle", "site",
-					"related", "widget",   "sidebar",
-					"comment", "comments", "section",
-					"author",  "meta" };
 
-#define HAS(name, words) has(name, words, sizeof(words) / sizeof((words)[0]))
+struct meta_classes {
+	struct word slot[SLOTS];
+};
+
+/* ---- words -------------------------------------------------------------- */
+
+static uint32_t
+hash_step(uint32_t h, char c)
+{
+	return (h ^ (unsigned char)c) * 0x9E3779B1u;
+}
+
+/* The slot of a word, or the empty one where it belongs. */
+static size_t
+slot_of(const struct meta_classes *c, struct span word, uint32_t hash)
+{
+	size_t at = hash >> 22;
+
+	while (c->slot[at].says != 0 && !span_eq(c->slot[at].s, word))
+		at = (at + 1) % SLOTS;
+	return at;
+}
+
+static void
+add_word(struct meta_classes *c, struct span word, unsigned says)
+{
+	uint32_t hash = 0;
+	struct word *w;
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		hash = hash_step(hash, word.p[i]);
+	w = &c->slot[slot_of(c, word, hash)];
+	w->s = word;
+	w->says |= says;
+}
+
+struct meta_classes *
+meta_classes_open(void)
+{
+	struct meta_classes *c = mem_get(sizeof(*c));
+	const char *p, *end, *blank;
+	size_t i;
+
+	memset(c, 0, sizeof(*c));
+	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		end = span_end(span_of(lists[i].words));
+		for (p = lists[i].words; p < end; p = blank + 1) {
+			blank = memchr(p, ' ', (size_t)(end - p));
+			blank = blank != NULL ? blank : end;
+			add_word(c, span_from(p, blank), lists[i].says);
+		}
+	}
+	return c;
+}
+
+void
+meta_classes_close(struct meta_classes *c)
+{
+	free(c);
+}
+
+/* authorname, autorenzeile */
+static bool
+starts_author(struct span word)
+{
+	return (word.n == 10 && span_starts(word, SPAN("author"))) ||
+	       span_starts(word, SPAN("autor"));
+}
+
+static unsigned
+says_of(const struct meta_classes *c, struct span word, uint32_t hash)
+{
+	return c->slot[slot_of(c, word, hash)].says |
+	       (starts_author(word) ? AUTHOR : 0);
+}
+
+/* ---- names -------------------------------------------------------------- */
 
 static bool
-has(const struct name *name, const char *const *words, size_t n)
+is_blank(char c)
 {
-	size_t i, k;
-
-	for (i = 0; i < name->n; i++)
-		for (k = 0; k < n; k++)
-			if (span_is(name->word[i], words[k]))
-				return true;
-	return false;
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
 }
 
 static bool
@@ -105,87 +172,70 @@ is_letter(char c)
 	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
 }
 
-/* The next name of the list, cut into words; false after the last. */
-static bool
-next_name(struct span *rest, struct name *name)
+/* What the words of the next name say; *words is 0 after the last name. */
+static unsigned
+next_name(const struct meta_classes *c, struct span *rest, size_t *words)
 {
 	const char *p = rest->p, *end = span_end(*rest);
-	char *w = name->letters, *room = w + sizeof(name->letters), *from = w;
-	bool was_small = false;
+	char letters[LETTERS], *w = letters, *from = w;
+	bool was_small = false, letter, big;
+	unsigned says = 0;
+	uint32_t hash = 0;
 
-	name->n = 0;
-	while (p < end && memchr(" \t\r\n\f", *p, 5) != NULL)
+	*words = 0;
+	while (p < end && is_blank(*p))
 		p++;
-	if (p == end)
-		return false;
-	for (;; p++) {
-		bool ends = p == end || memchr(" \t\r\n\f", *p, 5) != NULL;
-		bool letter = !ends && is_letter(*p);
-		bool big = letter && *p >= 'A' && *p <= 'Z';
-
+	for (; p < end && !is_blank(*p); p++) {
+		letter = is_letter(*p);
+		big = letter && *p >= 'A' && *p <= 'Z';
 		if (w > from && (!letter || (big && was_small))) {
-			if (name->n < WORDS)
-				name->word[name->n++] = span_from(from, w);
-			from = w;
+			if ((*words)++ < WORDS)
+				says |= says_of(c, span_from(from, w), hash);
+			from = w, hash = 0;
 		}
-		if (ends)
-			break;
-		if (letter && w < room)
-			*w++ = big ? (char)(*p | 32) : *p;
+		if (letter && w < letters + sizeof(letters)) {
+			*w = big ? (char)(*p | 32) : *p;
+			hash = hash_step(hash, *w++);
+		}
 		was_small = letter && !big;
 	}
+	if (w > from && (*words)++ < WORDS)
+		says |= says_of(c, span_from(from, w), hash);
 	*rest = span_from(p, end);
-	return true;
-}
-
-/* authorname, autorenzeile */
-static bool
-starts_author(const struct name *name)
-{
-	size_t i;
-
-	for (i = 0; i < name->n; i++)
-		if ((span_starts(name->word[i], SPAN("author")) &&
-		     name->word[i].n == 10) ||
-		    span_starts(name->word[i], SPAN("autor")))
-			return true;
-	return false;
+	return says;
 }
 
 static enum meta_role
-role_of(const struct name *name)
+role_of(unsigned says)
 {
-	bool is_modified = HAS(name, modified);
-
-	if (name->n > SENTENCE)
-		return ROLE_NONE;
 	/* the footer of a post is where its author stands */
-	if (HAS(name, outside) && !(HAS(name, footer) && HAS(name, of_article)))
+	if (says & OUTSIDE && !(says & FOOTER && says & OF_ARTICLE))
 		return ROLE_OUTSIDE;
-	if ((HAS(name, author) || starts_author(name)) && !HAS(name, no_person))
+	if (says & AUTHOR && !(says & NO_PERSON))
 		return ROLE_AUTHOR;
-	if (HAS(name, editor) && !HAS(name, no_person))
+	if (says & EDITOR && !(says & NO_PERSON))
 		return ROLE_EDITOR;
-	if ((HAS(name, date) || is_modified) && !HAS(name, no_date))
-		return is_modified ? ROLE_MODIFIED : ROLE_DATE;
-	if (HAS(name, source) && !HAS(name, no_source))
+	if (says & (DATE | MODIFIED) && !(says & NO_DATE))
+		return says & MODIFIED ? ROLE_MODIFIED : ROLE_DATE;
+	if (says & SOURCE && !(says & NO_SOURCE))
 		return ROLE_SOURCE;
-	if (HAS(name, title) && HAS(name, of_article) && !HAS(name, no_title))
+	if (says & TITLE && says & OF_ARTICLE && !(says & NO_TITLE))
 		return ROLE_TITLE;
-	if (HAS(name, tag))
+	if (says & TAG)
 		return ROLE_TAG;
-	return HAS(name, decor) ? ROLE_DECOR : ROLE_NONE;
+	return says & DECOR ? ROLE_DECOR : ROLE_NONE;
 }
 
 enum meta_role
-meta_role_of(struct span names)
+meta_role_of(const struct meta_classes *c, struct span names)
 {
 	enum meta_role best = ROLE_NONE, role;
-	struct name name;
-	size_t n;
+	size_t n, words;
+	unsigned says;
 
-	for (n = 0; n < NAMES && names.n > 0 && next_name(&names, &name); n++) {
-		role = role_of(&name);
+	for (n = 0; n < NAMES && names.n > 0; n++) {
+		says = next_name(c, &names, &words);
+		role = words > SENTENCE ? ROLE_NONE : role_of(says);
 		if (role == ROLE_OUTSIDE)
 			return role;
 		if (best == ROLE_NONE)

@@ -19,7 +19,12 @@ enum meta_role {
 	ROLE_DECOR    /* pictures that are none: logos, avatars, codes */
 };
 
+struct meta_classes; /* the words; built once, then shared by all threads */
+
+struct meta_classes *meta_classes_open(void);
+void meta_classes_close(struct meta_classes *);
+
 /* Of the names of a class attribute, or of an id. */
-enum meta_role meta_role_of(struct span names);
+enum meta_role meta_role_of(const struct meta_classes *, struct span names);
 
 #endif

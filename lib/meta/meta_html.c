@@ -10,6 +10,7 @@
 #include "meta_html.h"
 #include "meta_class.h"
 #include "meta_jsonld.h"
+#include "meta_place.h"
 #include "meta_tag.h"
 #include "meta_whole.h"
 
@@ -18,23 +19,21 @@
 #define MANY	 50  /* headings of a page */
 #define LINES	 4000
 #define WORDS	 5    /* of a source; more are a sentence */
-#define HEADING	 400  /* events of a header before its h1 */
 #define ABOVE	 3000 /* bytes between the authors and the article */
-#define BYLINE	 3000 /* bytes between the end of an article and its authors */
 #define TOGETHER 60   /* events between the first author and the last */
 
 struct reader {
 	struct arena *mem;
 	const struct tree *tree;
+	const struct meta_classes *classes;
 	struct meta_claims *claims;
+	struct meta_place place;
 	struct meta_found found;
+	bool wants_lines;     /* some rule about lines is wanted */
 	struct buf line;      /* text since the last line ended */
-	size_t outside;	      /* events before this one are outside, */
-	size_t silent;	      /* before this one are no text, */
-	size_t lined;	      /* and before this one have lines of their own */
-	const char *start;    /* of the article's text; */
-	const char *end;      /* what comes after it is about others, */
-	bool is_over;	      /* and that is where we are */
+	size_t silent;	      /* events before this one are no text, */
+	size_t lined;	      /* before this one have lines of their own */
+	bool is_over;	      /* we are behind the article */
 	size_t authors[2];    /* last event that may name one: above, below */
 	struct span label[2]; /* twitter:label1 and 2 */
 };
@@ -128,6 +127,12 @@ attr(struct reader *r, const struct tree_event *e, enum html_attr_id id)
 	return tree_attr(r->mem, r->tree, e, id);
 }
 
+static bool
+wants(const struct reader *r, enum meta_field f)
+{
+	return meta_claims_want(r->claims, f);
+}
+
 static void
 claim(struct reader *r, enum meta_field f, enum meta_source source,
       const char *key, struct span text)
@@ -145,16 +150,21 @@ static void
 claim_near(struct reader *r, size_t i, enum meta_field f,
 	   enum meta_source source, const char *key, struct span text)
 {
-	bool is_below = r->start == NULL
-			    ? r->found.heading > 0
-			    : r->tree->event[i].source.p + ABOVE >= r->start;
+	const struct meta_place *place = &r->place;
+	const char *at = r->tree->event[i].source.p;
+	bool is_below;
 
-	if (r->end != NULL && r->tree->event[i].source.p > r->end)
+	if (text.n == 0 || !wants(r, f))
+		return;
+	meta_place_article(&r->place);
+	is_below = place->start == NULL ? r->found.heading > 0
+					: at + ABOVE >= place->start;
+	if (place->end != NULL && at > place->end)
 		return;
 	if (f == META_AUTHORS) {
 		if (i > r->authors[is_below])
 			return;
-		if (text.n > 0 && r->authors[is_below] == SIZE_MAX)
+		if (r->authors[is_below] == SIZE_MAX)
 			r->authors[is_below] = i + TOGETHER;
 	}
 	claim(r, f, is_below ? source : CLAIM_HEADING, key, text);
@@ -230,7 +240,31 @@ has_word(struct span list, struct span word)
 }
 
 static void
-read_rel(struct reader *r, size_t i, struct span rel, bool is_outside)
+read_link(struct reader *r, size_t i, struct span rel)
+{
+	static const struct {
+		const char *rel, *key;
+		enum meta_field field;
+	} rels[] = { { "author", "rel=author", META_AUTHORS },
+		     { "category", "rel=category", META_CATEGORIES },
+		     { "tag", "rel=tag", META_TAGS } };
+	size_t k;
+
+	for (k = 0; k < sizeof(rels) / sizeof(rels[0]); k++)
+		if (has_word(rel, span_of(rels[k].rel)))
+			break;
+	if (k == sizeof(rels) / sizeof(rels[0]) || !wants(r, rels[k].field) ||
+	    meta_place_is_outside(&r->place, i))
+		return;
+	if (rels[k].field == META_AUTHORS)
+		claim_near(r, i, META_AUTHORS, CLAIM_ITEM, rels[k].key,
+			   text_of(r, i));
+	else
+		claim(r, rels[k].field, CLAIM_ITEM, rels[k].key, text_of(r, i));
+}
+
+static void
+read_rel(struct reader *r, size_t i, struct span rel)
 {
 	const struct tree_event *e = r->tree->event + i;
 
@@ -240,16 +274,8 @@ read_rel(struct reader *r, size_t i, struct span rel, bool is_outside)
 	if (e->tag == TAG_LINK && has_word(rel, SPAN("image_src")))
 		claim(r, META_IMAGE, CLAIM_ITEM, "rel=image_src",
 		      attr(r, e, ATTR_HREF));
-	if (e->tag != TAG_A || is_outside)
-		return;
-	if (has_word(rel, SPAN("author")))
-		claim_near(r, i, META_AUTHORS, CLAIM_ITEM, "rel=author",
-			   text_of(r, i));
-	else if (has_word(rel, SPAN("category")))
-		claim(r, META_CATEGORIES, CLAIM_ITEM, "rel=category",
-		      text_of(r, i));
-	else if (has_word(rel, SPAN("tag")))
-		claim(r, META_TAGS, CLAIM_ITEM, "rel=tag", text_of(r, i));
+	if (e->tag == TAG_A)
+		read_link(r, i, rel);
 }
 
 /* ---- microdata ---------------------------------------------------------- */
@@ -317,7 +343,9 @@ read_item(struct reader *r, size_t i, struct span prop)
 	size_t k;
 
 	for (k = 0; k < sizeof(props) / sizeof(props[0]); k++)
-		if (has_word(prop, span_of(props[k].prop)))
+		if (wants(r, props[k].field) &&
+		    has_word(prop, span_of(props[k].prop)) &&
+		    !meta_place_is_outside(&r->place, i))
 			claim(r, props[k].field, CLAIM_ITEM, props[k].prop,
 			      props[k].is_thing ? name_in(r, i)
 						: property_of(r, i));
@@ -329,9 +357,14 @@ static void
 read_time(struct reader *r, size_t i)
 {
 	const struct tree_event *e = r->tree->event + i;
-	struct span when = attr(r, e, ATTR_DATETIME);
-	enum meta_role role = meta_role_of(attr(r, e, ATTR_CLASS));
+	struct span when;
+	enum meta_role role;
 
+	if (!(wants(r, META_DATE) || wants(r, META_MODIFIED)) ||
+	    meta_place_is_outside(&r->place, i))
+		return;
+	when = attr(r, e, ATTR_DATETIME);
+	role = meta_role_of(r->classes, attr(r, e, ATTR_CLASS));
 	if (when.n == 0)
 		when = text_of(r, i);
 	if (role == ROLE_MODIFIED)
@@ -353,7 +386,7 @@ read_image(struct reader *r, const struct tree_event *e)
 
 	/* a picture of two digits is no picture */
 	if ((width.n > 0 && width.n < 3 && *width.p <= '9') ||
-	    meta_role_of(attr(r, e, ATTR_CLASS)) >= ROLE_OUTSIDE)
+	    meta_role_of(r->classes, attr(r, e, ATTR_CLASS)) >= ROLE_OUTSIDE)
 		return false;
 	for (i = 0; i < sizeof(ids) / sizeof(ids[0]) && s.n == 0; i++) {
 		s = span_trim_lines(attr(r, e, ids[i]));
@@ -366,40 +399,16 @@ read_image(struct reader *r, const struct tree_event *e)
 	return true;
 }
 
-/*
- * Where the article is on the page.  One that was made of JSON-LD, and not of
- * the page, tells nothing about that.
- */
-static void
-find_article(struct reader *r, const struct tree *article)
-{
-	const struct tree *page = r->tree;
-	const struct tree_event *e = page->event, *stop = e + page->n;
-	const char *from = NULL, *to = NULL;
-
-	for (; e < stop; e++)
-		if (e->source.n > 0) {
-			from = from == NULL ? e->source.p : from;
-			to = e->source.p;
-		}
-	for (e = article->event, stop = e + article->n; e < stop; e++) {
-		if (e->kind != TREE_TEXT || e->flags & TREE_BLANK ||
-		    e->source.p < from || e->source.p > to)
-			continue;
-		if (r->start == NULL)
-			r->start = e->source.p;
-		r->end = e->source.p + BYLINE;
-	}
-}
-
 /* The first picture of the article, without what is around it on the page. */
 static void
-find_image(struct reader *r, const struct tree *article)
+find_image(struct reader *r)
 {
-	const struct tree *page = r->tree;
+	const struct tree *page = r->tree, *article;
 	size_t i;
 
-	r->tree = article;
+	if (!wants(r, META_IMAGE))
+		return;
+	r->tree = article = meta_place_article(&r->place);
 	for (i = 0; i < article->n; i++)
 		if (article->event[i].tag == TAG_IMG &&
 		    article->event[i].kind != TREE_CLOSE &&
@@ -442,6 +451,11 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 
 	if (role == ROLE_NONE || role >= ROLE_TAG)
 		return;
+	if (!(wants(r, roles[role].field) ||
+	      (role == ROLE_TITLE && wants(r, META_AUTHORS)) ||
+	      (role == ROLE_AUTHOR && wants(r, META_DATE))) ||
+	    meta_place_is_outside(&r->place, i))
+		return;
 	s = text_of(r, i);
 	if (s.n > roles[role].longest)
 		return;
@@ -457,23 +471,23 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 		claim_near(r, i, META_DATE, CLAIM_HEADING, roles[role].key, s);
 }
 
-/* Does the element hold most of the page, the article or its heading? */
-static bool
-holds_article(const struct reader *r, size_t i)
+static void
+read_heading(struct reader *r, size_t i)
 {
-	const struct tree_event *e = r->tree->event;
-	size_t k, end = e[i].pair;
+	struct span s;
 
-	if (e[i].tag == TAG_HTML || e[i].tag == TAG_BODY ||
-	    e[i].tag == TAG_ARTICLE || end - i > r->tree->n / 2)
-		return true;
-	if (r->start != NULL && e[i].source.p <= r->start &&
-	    e[end].source.p >= r->start)
-		return true;
-	for (k = i + 1; k < end && k < i + HEADING; k++)
-		if (e[k].kind == TREE_OPEN && e[k].tag == TAG_H1)
-			return true;
-	return false;
+	if (!(r->wants_lines || wants(r, META_TITLE)) ||
+	    meta_place_is_outside(&r->place, i))
+		return;
+	s = text_of(r, i);
+	if (s.n == 0)
+		return;
+	if (r->found.h1.n < MANY) {
+		meta_list_add(r->mem, &r->found.headings, s);
+		meta_list_add(r->mem, &r->found.h1, s);
+	}
+	if (r->found.heading == 0)
+		r->found.heading = r->found.lines.n + 1;
 }
 
 static void
@@ -481,40 +495,25 @@ read_element(struct reader *r, size_t i)
 {
 	const struct tree_event *e = r->tree->event + i;
 	enum meta_role role = ROLE_NONE;
-	bool is_outside = i < r->outside;
-	struct span s;
 
 	if (tree_has(r->tree, e, ATTR_REL))
-		read_rel(r, i, attr(r, e, ATTR_REL), is_outside);
-	if (is_outside)
+		read_rel(r, i, attr(r, e, ATTR_REL));
+	if (i < r->place.outside)
 		return;
 	if (tree_has(r->tree, e, ATTR_CLASS))
-		role = meta_role_of(attr(r, e, ATTR_CLASS));
+		role = meta_role_of(r->classes, attr(r, e, ATTR_CLASS));
 	/* the id of a heading is made of its words */
 	if (role == ROLE_NONE && tree_has(r->tree, e, ATTR_ID) &&
 	    !(html_tags[e->tag].is & IS_HEADING) && e->tag != TAG_A)
-		role = meta_role_of(attr(r, e, ATTR_ID));
+		role = meta_role_of(r->classes, attr(r, e, ATTR_ID));
 	if (e->tag == TAG_NAV || e->tag == TAG_FOOTER || e->tag == TAG_ASIDE)
 		role = ROLE_OUTSIDE;
-	if (role == ROLE_OUTSIDE && e->kind == TREE_OPEN &&
-	    !holds_article(r, i)) {
-		r->outside = e->pair;
-		return;
-	}
+	if (role == ROLE_OUTSIDE && e->kind == TREE_OPEN)
+		meta_place_doubt(&r->place, i);
 	if (tree_has(r->tree, e, ATTR_ITEMPROP))
 		read_item(r, i, attr(r, e, ATTR_ITEMPROP));
 	switch (e->tag) {
-	case TAG_H1:
-		s = text_of(r, i);
-		if (s.n == 0)
-			break;
-		if (r->found.h1.n < MANY) {
-			meta_list_add(r->mem, &r->found.headings, s);
-			meta_list_add(r->mem, &r->found.h1, s);
-		}
-		if (r->found.heading == 0)
-			r->found.heading = r->found.lines.n + 1;
-		break;
+	case TAG_H1: read_heading(r, i); break;
 	case TAG_TIME: read_time(r, i); break;
 	default: read_role(r, i, role); break;
 	}
@@ -586,30 +585,55 @@ read_comment(struct reader *r, struct span s)
 
 /* ---- the whole --------------------------------------------------------- */
 
+/* Text is wanted line by line, if at all, and then of the article only. */
+static void
+read_text(struct reader *r, size_t i)
+{
+	const struct tree_event *e = r->tree->event + i;
+	const struct meta_place *place = &r->place;
+
+	if (!r->wants_lines)
+		return;
+	meta_place_article(&r->place);
+	r->is_over = place->end != NULL && e->source.p > place->end;
+	if (r->found.first == 0 && place->start != NULL &&
+	    e->source.p >= place->start)
+		r->found.first = r->found.lines.n + 1;
+	if (i >= r->silent && !meta_place_is_outside(&r->place, i))
+		put_lines(r, i, e->text);
+}
+
+static bool
+wants_lines(const struct reader *r)
+{
+	size_t i;
+
+	for (i = 0; i < meta_rule_count; i++)
+		if (wants(r, meta_rule[i].field))
+			return true;
+	return false;
+}
+
 void
 meta_html(struct arena *mem, const struct tree *tree,
-	  const struct tree *article, struct meta_rules *rules,
-	  struct meta_claims *claims)
+	  const struct meta_html_conf *conf, struct meta_claims *claims)
 {
 	struct reader r = { .mem = mem,
 			    .tree = tree,
+			    .classes = conf->classes,
 			    .claims = claims,
+			    .place = { .mem = mem,
+				       .page = tree,
+				       .patterns = conf->patterns },
 			    .authors = { SIZE_MAX, SIZE_MAX } };
 	const struct tree_event *e = tree->event;
 	size_t i;
 
-	find_article(&r, article);
+	r.wants_lines = wants_lines(&r);
 	for (i = 0; i < tree->n; i++, e++) {
 		switch (e->kind) {
 		case TREE_COMMENT: read_comment(&r, e->text); break;
-		case TREE_TEXT:
-			r.is_over = r.end != NULL && e->source.p > r.end;
-			if (r.found.first == 0 && r.start != NULL &&
-			    e->source.p >= r.start)
-				r.found.first = r.found.lines.n + 1;
-			if (i >= r.silent && i >= r.outside)
-				put_lines(&r, i, e->text);
-			break;
+		case TREE_TEXT: read_text(&r, i); break;
 		default:
 			if (ends_line(e->tag))
 				end_line(&r);
@@ -619,6 +643,6 @@ meta_html(struct arena *mem, const struct tree *tree,
 	}
 	end_line(&r);
 	buf_free(&r.line);
-	find_image(&r, article);
-	meta_whole(mem, rules, &r.found, claims);
+	find_image(&r);
+	meta_whole(mem, conf->rules, &r.found, claims);
 }

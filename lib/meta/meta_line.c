@@ -7,8 +7,8 @@
  */
 #include "meta_line.h"
 
-#include "meta_line.h"
 #include "base/base.h"
+#include "meta_line.h"
 #include "json/json.h"
 
 #define SHORT 60  /* characters: what a line of this kind has at most */

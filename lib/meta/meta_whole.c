@@ -6,9 +6,9 @@
  * which all of them together tell.
  */
 #include "meta_whole.h"
-#include "json/json.h"
 #include "meta_path.h"
 #include "meta_title.h"
+#include "json/json.h"
 
 #define NEAR   12  /* lines after a place that may have a date, */
 #define BEFORE 5   /* and before it */
@@ -193,8 +193,13 @@ meta_whole(struct arena *mem, struct meta_rules *rules,
 	struct whole w = { mem, found, claims };
 
 	found->lines.heading = found->heading > 0 ? found->heading - 1 : 0;
-	meta_lines_read(mem, rules, &found->lines, claims);
-	read_dates(&w);
-	settle_titles(&w);
-	settle_urls(&w);
+	if (found->lines.n > 0)
+		meta_lines_read(mem, rules, &found->lines, claims);
+	if (meta_claims_want(claims, META_DATE)) {
+		read_dates(&w);
+		settle_urls(&w);
+	}
+	if (meta_claims_want(claims, META_TITLE) ||
+	    meta_claims_want(claims, META_AUTHORS))
+		settle_titles(&w);
 }

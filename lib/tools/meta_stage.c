@@ -16,18 +16,12 @@ ask_page(const struct meta_plan *plan, struct record *r, struct page *page,
 	 struct meta *meta)
 {
 	struct meta_claims claims = { .skip = ~meta_needs_claims(plan, meta) };
-	struct tree article = page->tree;
 	static const char *const urls[] = { "url", "link", "permalink",
 					    "canonical_url" };
 	struct span front = record_value(r, PART_META), url;
 	size_t i;
 
-	article.event = arena_get(r->mem, article.n * sizeof(*article.event));
-	memcpy(article.event, page->tree.event,
-	       article.n * sizeof(*article.event));
-	article_find(r->mem, &article, meta_plan_patterns(plan));
-	meta_html(r->mem, &page->tree, &article, meta_plan_rules(plan),
-		  &claims);
+	meta_html(r->mem, &page->tree, meta_plan_html(plan), &claims);
 	meta_path(r->mem, record_text(r, PART_PATH), &claims);
 	for (i = 0; i < sizeof(urls) / sizeof(urls[0]); i++) {
 		url = json_find(front, span_of(urls[i]));

@@ -30,12 +30,14 @@ static const struct {
 int
 main(void)
 {
+	struct meta_classes *classes = meta_classes_open();
 	enum meta_role role;
 	size_t i;
 
 	for (i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		role = meta_role_of(span_of(cases[i].names));
+		role = meta_role_of(classes, span_of(cases[i].names));
 		CHECK(role == cases[i].role, "%s: %d", cases[i].names, role);
 	}
+	meta_classes_close(classes);
 	return check_done();
 }

@@ -97,6 +97,7 @@ settle(struct arena *mem, const struct meta_conf *conf, const char *html)
 	uint64_t fields = META_ALL_FIELDS & ~(UINT64_C(1) << META_REPORTERS);
 	struct meta_plan *plan = meta_plan_open(conf, fields);
 	struct notes notes = { .mem = mem };
+	struct meta_html_conf parts = *meta_plan_html(plan);
 	struct meta_claims claims = { 0 };
 	struct buf b = { 0 };
 	struct meta meta;
@@ -106,7 +107,8 @@ settle(struct arena *mem, const struct meta_conf *conf, const char *html)
 	meta_read(plan, mem, SPAN("{}"), &meta, &notes);
 	CHECK(meta_needs_body(plan, &meta), "nothing is said");
 	tree_read(mem, span_of(html), &with_comments, &tree);
-	meta_html(mem, &tree, &tree, meta_plan_rules(plan), &claims);
+	parts.patterns = NULL;
+	meta_html(mem, &tree, &parts, &claims);
 	meta_claims_sort(&claims);
 	meta_settle(plan, mem, &claims, &meta);
 	CHECK(notes.first == NULL, "%s: a note", html);
