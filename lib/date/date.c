@@ -284,17 +284,3 @@ date_retz_parse(struct span arg, struct date_retz *retz)
 	retz->zone = tz_open(span_from(equals + 1, span_end(arg)));
 	return retz->zone != NULL;
 }
-
-bool
-date_order_parse(struct span word, enum date_order *order)
-{
-	static const char *const names[] = { "auto", "mdy", "dmy", "ymd" };
-	size_t i;
-
-	for (i = 0; i < sizeof(names) / sizeof(names[0]); i++)
-		if (span_case_eq(word, span_of(names[i]))) {
-			*order = (enum date_order)i;
-			return true;
-		}
-	return false;
-}

@@ -95,9 +95,6 @@ bool date_parse(struct span text, const struct date_conf *, struct date *out,
  */
 bool date_retz_parse(struct span arg, struct date_retz *);
 
-/* "mdy", "dmy", "ymd", "auto"; false for another word. */
-bool date_order_parse(struct span word, enum date_order *);
-
 /* RFC 3339, 20 or 25 bytes: "2022-05-23T23:53:31Z" or "...+08:00". */
 #define DATE_TEXT 26
 size_t date_text(const struct date *, char out[DATE_TEXT]);

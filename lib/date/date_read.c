@@ -5,8 +5,8 @@
  * A value must be consumed whole.  What is left over, or a part that cannot be,
  * makes it no date: half a date would be a wrong one.
  */
-#include "date_read.h"
 #include "civil.h"
+#include "date.h"
 #include "date_item.h"
 
 #define YEAR_FIRST	1000 /* earlier ones are placeholders: 0000, 0001 */
@@ -234,7 +234,7 @@ interval_item(struct date_reader *r)
 			if (!item_glued(r, k))
 				return false;
 	} else if (memchr(rest.p, '/', rest.n) ||
-		   !date_read(rest, &conf, &end, NULL, NULL)) {
+		   !date_parse(rest, &conf, &end, NULL, NULL)) {
 		return false;
 	}
 	r->at = r->scan.n;
@@ -699,8 +699,8 @@ long_year(struct date_reader *r)
 }
 
 bool
-date_read(struct span text, const struct date_conf *conf, struct date *out,
-	  size_t *used, const char **why)
+date_parse(struct span text, const struct date_conf *conf, struct date *out,
+	   size_t *used, const char **why)
 {
 	struct date_reader r;
 	bool labelled;
