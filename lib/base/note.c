@@ -100,3 +100,51 @@ notes_append(struct notes *list, const struct notes *more)
 	if (more->worst > list->worst)
 		list->worst = more->worst;
 }
+
+/* Two lists that are in order become one; of equals the first comes first. */
+static struct note *
+merge(struct note *a, struct note *b)
+{
+	struct note *first = NULL, **tail = &first;
+
+	while (a != NULL && b != NULL) {
+		struct note **from = b->line < a->line ? &b : &a;
+
+		*tail = *from;
+		tail = &(*from)->next;
+		*from = *tail;
+	}
+	*tail = a != NULL ? a : b;
+	return first;
+}
+
+#define SORT_LISTS 40 /* of 1, 2, 4 ... notes: more than there can be */
+
+void
+notes_sort(struct notes *list, struct note *after)
+{
+	struct note **from = after != NULL ? &after->next : &list->first;
+	struct note *n, *next, *sorted[SORT_LISTS] = { NULL };
+	bool done = true;
+	size_t i;
+
+	for (n = *from; n != NULL && n->next != NULL; n = n->next)
+		done &= n->line <= n->next->line;
+	if (done)
+		return;
+	for (n = *from; n != NULL; n = next) {
+		next = n->next;
+		n->next = NULL;
+		for (i = 0; sorted[i] != NULL; i++) {
+			n = merge(sorted[i], n);
+			sorted[i] = NULL;
+		}
+		sorted[i] = n;
+	}
+	for (n = NULL, i = 0; i < SORT_LISTS; i++)
+		n = merge(sorted[i], n);
+	*from = n;
+	while (n->next != NULL)
+		n = n->next;
+	list->last = n;
+}

@@ -71,6 +71,12 @@ void note_add(struct notes *, enum note_code, uint64_t line, const char *fmt,
 /* Put the notes of another list behind these. */
 void notes_append(struct notes *, const struct notes *more);
 
+/*
+ * Put the notes behind `after` (NULL: all) into the order of their lines; those
+ * of one line stay as they are.
+ */
+void notes_sort(struct notes *, struct note *after);
+
 const char *note_name(enum note_code);	/* "yaml-recovered" */
 const char *note_text(enum note_code);	/* for people */
 int note_status(enum note_code);	/* the exit status it causes: 0, 1, 2 */

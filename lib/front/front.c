@@ -7,10 +7,10 @@
  */
 #include "front.h"
 #include "fastmatter.h"
-#include "json/json.h"
 #include "jsonmatter.h"
 #include "recover.h"
 #include "toml.h"
+#include "json/json.h"
 
 static struct span
 finish(struct matter *m, struct buf *b)
@@ -57,20 +57,25 @@ is_null(const struct value *v)
 	       (v->kind == VALUE_TEXT && v->text.n == 0);
 }
 
+/* *body: see recover_read(). */
 static struct span
-read_yaml(struct matter *m, struct span source)
+read_yaml(struct matter *m, struct span *source, const char **body)
 {
-	struct span text = yamltext_read(m, source);
+	struct matter_mark mark = matter_mark(m);
 	struct yamltree_trouble t = { 0 };
-	struct notes mark = matter_mark(m);
-	struct value *v =
-	    yamltree_read(m, yamltree_anchors(m), text, m->line, &t);
+	struct span text = yamltext_read(m, *source, m->line);
+	struct yamltree_anchors *anchors = yamltree_anchors(m);
+	struct value *v = yamltree_read(m, anchors, text, m->line, &t);
 	struct buf b = { 0 };
+	const char *end;
 
+	if (v != NULL && v->kind == VALUE_MAP)
+		yamltree_settle(m, anchors);
 	if (v != NULL && v->kind != VALUE_BROKEN && v->kind != VALUE_MAP) {
 		if (is_null(v))
 			return SPAN("{}");
-		if (v->kind != VALUE_TEXT || m->strict || !recover_wanted(text))
+		if (v->kind != VALUE_TEXT || m->strict ||
+		    !recover_wanted(*source))
 			return not_mapping(m);
 	}
 	if (v == NULL || v->kind != VALUE_MAP) {
@@ -78,12 +83,13 @@ read_yaml(struct matter *m, struct span source)
 			return unreadable(m, t.line,
 					  t.why ? t.why : "not YAML");
 		matter_rewind(m, mark);
-		v = recover_read(m, text);
+		v = recover_read(m, *source, &end, body);
 		if (v == NULL) {
 			matter_rewind(m, mark);
 			return unreadable(m, t.line,
 					  t.why ? t.why : "not YAML");
 		}
+		source->n = (size_t)(end - source->p);
 	}
 	yamltree_put(m, &b, v);
 	return finish(m, &b);
@@ -117,17 +123,18 @@ read_toml(struct matter *m, struct span source)
 }
 
 static struct span
-read_matter(struct matter *m, enum fence_kind kind, struct span source)
+read_matter(struct matter *m, enum fence_kind kind, struct span *source,
+	    const char **body)
 {
 	struct span meta = { NULL, 0 };
 
 	if (kind == FENCE_JSON || kind == FENCE_JSON_BARE)
-		return read_json(m, source);
+		return read_json(m, *source);
 	if (kind == FENCE_TOML)
-		return read_toml(m, source);
+		return read_toml(m, *source);
 	if (m->schema == FRONT_LITERAL)
-		meta = fastmatter_read(m->mem, source);
-	return meta.p ? meta : read_yaml(m, source);
+		meta = fastmatter_read(m->mem, *source);
+	return meta.p ? meta : read_yaml(m, source, body);
 }
 
 /* A document that starts with an object and a line end after it. */
@@ -149,6 +156,18 @@ close_bare(struct fence *f, struct span text)
 	return true;
 }
 
+/* The matter ended where no closing fence is. */
+static void
+note_unclosed(struct matter *m, struct span source)
+{
+	uint64_t line = m->line;
+	struct span end;
+
+	while (span_line(&source, &end))
+		line++;
+	note_add(m->notes, NOTE_MATTER_UNCLOSED, line, "%s", "");
+}
+
 void
 front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
 	    struct front *out, struct notes *notes)
@@ -161,6 +180,8 @@ front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
 			    .strict = conf->strict,
 			    .line = f.line + 1,
 			    .budget = FRONT_ALIASES };
+	struct note *before = notes->last;
+	const char *end, *body = NULL;
 	struct span source, meta;
 
 	*out = (struct front){ .meta = SPAN("{}"), .body = text };
@@ -170,21 +191,33 @@ front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
 		m.line = f.line;
 	if (f.kind == FENCE_JSON_BARE && !close_bare(&f, text))
 		return;
+	source = span_from(text.p + f.matter,
+			   f.closed ? text.p + f.matter_end : span_end(text));
+	if (!f.closed && f.kind == FENCE_YAML && !conf->strict &&
+	    recover_close(source, &end, &body)) {
+		source = span_from(source.p, end);
+		f.body = (size_t)(body - text.p);
+		f.closed = true;
+	}
 	if (!f.closed) {
 		note_add(notes, NOTE_MATTER_UNCLOSED, f.line, "%s", "");
 		return;
 	}
-	source = (struct span){ text.p + f.matter, f.matter_end - f.matter };
 	if (source.n > max) {
 		note_add(notes, NOTE_MATTER_TOO_LARGE, f.line, "%zu bytes",
 			 source.n);
 		return;
 	}
-	meta = read_matter(&m, f.kind, source);
+	meta = read_matter(&m, f.kind, &source, &body);
 	out->refused = m.refused;
-	if (meta.p == NULL || m.refused)
-		return;
-	out->meta = meta;
-	out->matter = source;
-	out->body = (struct span){ text.p + f.body, text.n - f.body };
+	if (meta.p != NULL && !m.refused) {
+		out->meta = meta;
+		out->matter = source;
+		out->body =
+		    body ? span_from(body, span_end(text))
+			 : (struct span){ text.p + f.body, text.n - f.body };
+	}
+	if (body != NULL)
+		note_unclosed(&m, source);
+	notes_sort(notes, before);
 }

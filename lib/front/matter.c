@@ -6,6 +6,7 @@
  * well, because each level of collections in keys doubles the escapes.
  */
 #include "matter.h"
+#include "keyline.h"
 #include "json/json.h"
 
 #define TABLE_FROM 16 /* members before a map gets a table */
@@ -258,19 +259,21 @@ value_put_member(struct matter *m, struct buf *out, const struct member *e)
 	return put_at(m, out, e->value, 1, e->borrowed);
 }
 
-struct notes
+struct matter_mark
 matter_mark(const struct matter *m)
 {
-	return *m->notes;
+	return (struct matter_mark){ *m->notes, m->loose, m->tabs };
 }
 
 void
-matter_rewind(struct matter *m, struct notes mark)
+matter_rewind(struct matter *m, struct matter_mark mark)
 {
-	*m->notes = mark;
+	*m->notes = mark.notes;
+	m->tabs = mark.tabs;
+	m->loose = mark.loose;
 	m->refused = false; /* nothing is tried after a refusal that stands */
-	if (mark.last != NULL)
-		mark.last->next = NULL;
+	if (mark.notes.last != NULL)
+		mark.notes.last->next = NULL;
 }
 
 struct span
@@ -284,15 +287,63 @@ matter_shown(struct span key)
 	return key;
 }
 
+enum quote { QUOTE_OPENS, QUOTE_CLOSES, QUOTE_INSIDE };
+
+/* What a quote inside a text does, as far as its neighbours tell. */
+static enum quote
+quote_kind(struct span s, const char *p)
+{
+	const char *end = span_end(s);
+	const bool before = p > s.p && keyline_blank(p - 1, p) == 0 &&
+			    memchr("([{", p[-1], 3) == NULL;
+	const bool after = p + 1 < end && keyline_blank(p + 1, end) == 0 &&
+			   memchr(".,;:!?)]}", p[1], 9) == NULL;
+
+	return before && !after	  ? QUOTE_CLOSES
+	       : after && !before ? QUOTE_OPENS
+				  : QUOTE_INSIDE;
+}
+
+/*
+ * Are the first and the last character, which are the same quote, a pair?  They
+ * are not when the first is closed before: "A" vs "B".  An apostrophe closes
+ * nothing, 'the dogs' bones' is a pair: after it no quote opens.
+ */
+static bool
+is_pair(struct span s)
+{
+	const struct span inner = { s.p + 1, s.n - 2 };
+	const char quote = *s.p, *p = inner.p, *end = span_end(inner);
+	size_t inside = 0;
+	int open = 1;
+	bool closed = false;
+
+	for (; p < end && (p = memchr(p, quote, (size_t)(end - p))); p++) {
+		switch (quote_kind(inner, p)) {
+		case QUOTE_OPENS:
+			if (closed)
+				return false;
+			open++;
+			break;
+		case QUOTE_CLOSES: closed |= --open <= 0; break;
+		case QUOTE_INSIDE: inside++; break;
+		}
+	}
+	return quote == '\'' || (!closed && inside < 2);
+}
+
 struct span
 matter_raw(struct matter *m, struct span source)
 {
-	struct span rest = span_trim_lines(source), line, out;
-	char *w = arena_get(m->mem, rest.n + 1);
+	struct span rest = source, line, out;
+	char *w = arena_get(m->mem, source.n + 1);
+	bool first = true;
 
 	out = (struct span){ w, 0 };
-	while (span_line(&rest, &line)) {
-		line = span_trim(line);
+	for (; span_line(&rest, &line); first = false) {
+		if (!first && line.n > 0 && *line.p == '#')
+			continue;
+		line = keyline_trim(line);
 		if (line.n == 0)
 			continue;
 		if (w > out.p)
@@ -302,7 +353,7 @@ matter_raw(struct matter *m, struct span source)
 	}
 	out.n = (size_t)(w - out.p);
 	if (out.n > 1 && (*out.p == '"' || *out.p == '\'') &&
-	    out.p[out.n - 1] == *out.p)
+	    out.p[out.n - 1] == *out.p && is_pair(out))
 		out.p++, out.n -= 2;
 	return out;
 }

@@ -19,14 +19,19 @@ enum front_schema {
 #define FRONT_DEPTH   100
 #define FRONT_ALIASES (1u << 20) /* bytes of JSON that aliases may add */
 
+struct loose;
+
 struct matter { /* one front matter while it is read */
 	struct arena *mem;
 	struct notes *notes;
 	enum front_schema schema;
-	bool strict;   /* no recovery, no duplicate keys */
-	bool refused;  /* out: strict, and something was not acceptable */
-	uint64_t line; /* of its first line in the document */
-	size_t budget; /* what aliases may still add */
+	bool strict;	     /* no recovery, no duplicate keys */
+	bool refused;	     /* out: strict, and something was not acceptable */
+	bool tabs;	     /* out: NOTE_TABS was given */
+	struct loose *loose; /* YAML: what may turn out to be text */
+	struct span key;     /* YAML: notes name it; NULL: as the text does */
+	uint64_t line;	     /* of its first line in the document */
+	size_t budget;	     /* what aliases may still add */
 };
 
 enum value_kind {
@@ -60,6 +65,7 @@ struct member { /* of a map, or an item of a list */
 	uint64_t line;	    /* in the document */
 	bool borrowed;	    /* came by a merge: counts as an alias */
 	struct span source; /* of the value; NULL when not known */
+	bool stand_ins;	    /* source may hold some (yamltext.h) */
 };
 
 struct value *value_new(struct matter *, enum value_kind, struct span text);
@@ -92,15 +98,20 @@ enum note_code value_put(struct matter *, struct buf *, const struct value *);
 enum note_code value_put_member(struct matter *, struct buf *,
 				const struct member *);
 
-/* Notes that a failed attempt added are taken back. */
-struct notes matter_mark(const struct matter *);
-void matter_rewind(struct matter *, struct notes);
+/* What a failed attempt noted is taken back. */
+struct matter_mark {
+	struct notes notes;
+	struct loose *loose;
+	bool tabs;
+};
+struct matter_mark matter_mark(const struct matter *);
+void matter_rewind(struct matter *, struct matter_mark);
 
 /* A key as it may appear in a note: not too long. */
 struct span matter_shown(struct span key);
 
 /* Source text as the value of a key that is broken: trimmed, lines joined by a
- * space, an outer pair of equal quotes dropped. */
+ * space, comments left out, an outer pair of equal quotes dropped. */
 struct span matter_raw(struct matter *, struct span source);
 
 /* Refuse the matter, in strict reading. */

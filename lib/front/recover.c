@@ -3,268 +3,460 @@
  *
  * The troubles people report most: an unquoted "[x] y", "a: b", "@x" or "*x", a
  * quote inside quotes, a backslash inside double quotes, a missing blank after
- * the colon, a value that goes on in column 0.  One such key must not cost the
- * others.
+ * the colon, a value that goes on in column 0, a key indented by accident, a
+ * closing fence that is missing or is none.  One such key must not cost the
+ * others, and none of them may cost the article.
+ *
+ * First all lines are looked at: which have keys, and where the matter ends.
+ * Then each key's text is read for itself (recover_value.c).
  */
 #include "recover.h"
+#include "recover_value.h"
+#include "split/split.h"
 
-#define WIDE_COLON "\xEF\xBC\x9A"
+struct entry { /* a key and what belongs to it */
+	struct entry *next;
+	struct keyline key;
+	const char *start; /* of its line */
+	const char *end;   /* where the next key's line starts, or the end */
+	uint64_t line;	   /* in the document */
+	size_t indent;	   /* of its line, in blanks */
+};
 
-struct key {
-	struct span name;
-	const char *value; /* what follows the colon */
-	bool odd;	   /* the colon is not one for YAML */
+struct entries {
+	struct entry *first, *last;
+	size_t base; /* the indentation that keys have */
+};
+
+/* ---- which lines have keys ------------------------------------------------
+ */
+
+struct line {
+	struct span all;  /* as it stands */
+	struct span text; /* without its indentation */
+	size_t indent;
+	bool blank;
 };
 
 static bool
-is_blank(char c)
+next_line(struct span *rest, struct line *l)
 {
-	return c == ' ' || c == '\t';
-}
-
-/* A colon that YAML accepts: a blank or the end follows. */
-static bool
-is_colon(const char *p, const char *end)
-{
-	return p < end && *p == ':' && (p + 1 == end || is_blank(p[1]));
-}
-
-static const char *
-skip_blanks(const char *p, const char *end)
-{
-	while (p < end && is_blank(*p))
-		p++;
-	return p;
-}
-
-static bool
-quoted_key(struct span line, struct key *k)
-{
-	const char *p = line.p + 1, *end = span_end(line), *colon;
-	char quote = *line.p;
-
-	for (; p < end; p++) {
-		if (quote == '"' && *p == '\\')
-			p++;
-		else if (*p == quote && quote == '\'' && p + 1 < end &&
-			 p[1] == quote)
-			p++;
-		else if (*p == quote)
-			break;
-	}
-	if (p >= end)
+	if (!span_line(rest, &l->all))
 		return false;
-	colon = skip_blanks(p + 1, end);
-	if (!is_colon(colon, end))
-		return false;
-	*k = (struct key){ span_from(line.p + 1, p), colon + 1, false };
+	l->indent = keyline_indent(l->all, &l->text);
+	l->blank = l->text.n == 0;
 	return true;
 }
 
-static bool
-plain_key(struct span line, struct key *k)
+/* The least indentation of any line that says something. */
+static size_t
+base_indent(struct span source)
 {
-	const char *p = line.p, *end = span_end(line), *colon;
+	size_t least = SIZE_MAX;
+	struct line l;
 
-	if (memchr(" \t#&*!|>'\"%@`{}[],", *p, 18) != NULL)
-		return false;
-	if (memchr("-?:", *p, 3) != NULL &&
-	    (line.n < 2 || is_blank(p[1]) || p[1] == ':'))
-		return false;
-	colon = memchr(p + 1, ':', line.n - 1);
-	if (colon == NULL || !is_colon(colon, end))
-		return false;
-	*k = (struct key){ span_trim(span_from(p, colon)), colon + 1, false };
-	return true;
+	while (least > 0 && next_line(&source, &l))
+		if (!l.blank && !keyline_is_comment(l.text) && l.indent < least)
+			least = l.indent;
+	return least == SIZE_MAX ? 0 : least;
 }
 
+/* A key that front matter has, however its first letter is written. */
 static bool
-is_letter(char c)
+is_well_known(struct span key)
 {
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || c == '_';
-}
+	char lower[41];
+	size_t i;
 
-/* "title:a" and, with a full-width colon, "title：a". */
-static bool
-glued_key(struct span line, struct key *k)
-{
-	const char *p = line.p, *end = span_end(line), *value;
-
-	if (!is_letter(*p))
-		return false;
-	while (p < end &&
-	       (is_letter(*p) || (*p >= '0' && *p <= '9') || *p == '-'))
-		p++;
-	if (span_starts(span_from(p, end), SPAN(WIDE_COLON)))
-		value = p + 3;
-	else if (p < end && *p == ':' &&
-		 !span_starts(span_from(p, end), SPAN("://")))
-		value = p + 1;
-	else
-		return false;
-	*k = (struct key){ span_from(line.p, p), value, true };
-	return true;
-}
-
-static bool
-find_key(struct span line, struct key *k)
-{
-	if (line.n == 0)
-		return false;
-	if ((*line.p == '"' || *line.p == '\'') && quoted_key(line, k))
+	if (keys_well_known(key))
 		return true;
-	return plain_key(line, k) || glued_key(line, k);
+	if (key.n >= sizeof(lower))
+		return false;
+	for (i = 0; i < key.n; i++)
+		lower[i] = key.p[i] >= 'A' && key.p[i] <= 'Z' ? key.p[i] | 32
+							      : key.p[i];
+	return keys_well_known((struct span){ lower, key.n });
+}
+
+/* "|" and ">": text that the lines below are. */
+static bool
+is_literal(struct span value)
+{
+	value = keyline_trim(value);
+	return value.n > 0 && (*value.p == '|' || *value.p == '>');
+}
+
+/* Does the value begin something that goes on below: a block, a list? */
+static bool
+goes_on(struct span value)
+{
+	value = keyline_trim(value);
+	if (value.n == 0 || *value.p == '#' || is_literal(value))
+		return true;
+	return (*value.p == '[' && value.p[value.n - 1] != ']') ||
+	       (*value.p == '{' && value.p[value.n - 1] != '}');
+}
+
+struct context {       /* what stands before a line */
+	bool any;      /* some key does */
+	bool complete; /* right before it: a key with its whole value */
+	size_t nested; /* least indentation below the last key; 0: none */
+};
+
+/*
+ * One to three blanks before a key are an accident when the key is well known
+ * and the line cannot belong to the value before it: that one is complete on
+ * its line, or its own lines are deeper.
+ */
+static bool
+is_accident(const struct entries *all, const struct context *c,
+	    const struct line *l, struct span rest, const struct keyline *k)
+{
+	struct line next = { .blank = true };
+	struct keyline other;
+
+	if (l->indent > all->base + 3 || k->odd || !is_well_known(k->name))
+		return false;
+	if (c->any && !c->complete &&
+	    (c->nested == 0 || l->indent >= c->nested))
+		return false;
+	while (next.blank && next_line(&rest, &next))
+		;
+	return next.blank || next.indent <= all->base ||
+	       goes_on(span_from(k->value, span_end(l->text))) ||
+	       (next.indent <= all->base + 3 &&
+		keyline_read(next.text, &other) && !other.odd &&
+		is_well_known(other.name));
+}
+
+static void
+add_entry(struct matter *m, struct entries *all, const struct line *l,
+	  const struct keyline *k, uint64_t line)
+{
+	struct entry *e = arena_zero(m->mem, sizeof(*e));
+
+	*e = (struct entry){
+		.key = *k, .start = l->all.p, .line = line, .indent = l->indent
+	};
+	if (all->last != NULL)
+		all->last->next = e, all->last->end = l->all.p;
+	else
+		all->first = e;
+	all->last = e;
+}
+
+/* All keys of the source. */
+static struct entries
+find_entries(struct matter *m, struct span source, uint64_t line)
+{
+	struct entries all = { .base = base_indent(source) };
+	struct context c = { 0 };
+	struct span rest = source;
+	struct keyline k;
+	struct line l;
+	bool key;
+
+	for (; next_line(&rest, &l); line++) {
+		if (l.blank || keyline_is_comment(l.text))
+			continue;
+		key = keyline_read(l.text, &k) &&
+		      (l.indent <= all.base ||
+		       is_accident(&all, &c, &l, rest, &k));
+		if (key) {
+			add_entry(m, &all, &l, &k, line);
+			c = (struct context){ .any = true };
+			c.complete =
+			    !goes_on(span_from(k.value, span_end(l.text)));
+			continue;
+		}
+		c.complete = false;
+		if (c.nested == 0 || l.indent < c.nested)
+			c.nested = l.indent;
+	}
+	if (all.last != NULL)
+		all.last->end = span_end(source);
+	return all;
+}
+
+/* ---- where the matter ends ------------------------------------------------
+ */
+
+enum script { SCRIPT_LOWER, SCRIPT_UPPER, SCRIPT_OTHER };
+
+static enum script
+script_of(struct span key)
+{
+	if (key.n > 0 && *key.p >= 'a' && *key.p <= 'z')
+		return SCRIPT_LOWER;
+	return key.n > 0 && *key.p >= 'A' && *key.p <= 'Z' ? SCRIPT_UPPER
+							   : SCRIPT_OTHER;
+}
+
+/*
+ * Is this a key of the matter, and no word before a colon in an article, like
+ * "Note: x"?  It is well known, or one word that begins as the first key does.
+ */
+static bool
+is_of_matter(const struct entries *all, const struct entry *e)
+{
+	const struct span name = e->key.name;
+
+	if (e == all->first)
+		return true;
+	if (e->key.odd)
+		return false;
+	return keys_well_known(name) ||
+	       (memchr(name.p, ' ', name.n) == NULL &&
+		script_of(name) == script_of(all->first->key.name));
+}
+
+struct cut {
+	const char *end, *body;
+};
+
+struct reach {	      /* how far a value goes, while its lines are looked at */
+	bool scalar;  /* it is text that began on the key's line */
+	bool literal; /* it is text below | or > */
+	size_t block; /* the indentation of that */
+	const char *empty; /* an empty line after what belongs to the value */
+	const char *text;  /* the first line after that */
+	bool solid;	   /* there is more than comments since */
+};
+
+/* A line that is not blank: does it end the value, and the matter? */
+static bool
+reach_ends(struct reach *v, const struct line *l, const char *next,
+	   struct cut *cut)
+{
+	const bool comment = keyline_is_comment(l->text);
+	const bool indented = *l->all.p == ' ' || *l->all.p == '\t';
+
+	if (v->literal && v->block == 0)
+		v->block = l->indent;
+	if (v->empty != NULL && v->text == NULL)
+		v->text = l->all.p;
+	if (keyline_is_close(l->all) && (!v->literal || l->indent < v->block)) {
+		*cut = v->solid ? (struct cut){ v->empty, v->text }
+				: (struct cut){ l->all.p, next };
+		return true;
+	}
+	if (v->empty != NULL && !indented && !comment &&
+	    !keyline_is_item(l->text)) {
+		*cut = (struct cut){ v->empty, v->text };
+		return true;
+	}
+	if (v->empty != NULL && (comment || v->scalar))
+		v->solid |= !comment;
+	else
+		v->empty = v->text = NULL; /* it belongs to the value */
+	return false;
+}
+
+/*
+ * Where the lines of a value stop to belong to it.  A value goes on until an
+ * empty line; after it a line in column 0 that is no list item and no comment
+ * is an article's, and so is all since that empty line.  A text that is
+ * indented with U+3000 stands in column 0.
+ */
+static bool
+find_cut(const struct entry *e, struct cut *cut)
+{
+	struct span rest = span_from(e->key.value, e->end), head;
+	struct reach v = { 0 };
+	struct line l;
+
+	if (!span_line(&rest, &head))
+		return false;
+	v.literal = is_literal(head);
+	v.scalar = !goes_on(head);
+	while (next_line(&rest, &l)) {
+		if (!l.blank) {
+			if (reach_ends(&v, &l, rest.p, cut))
+				return true;
+		} else if (v.empty == NULL) {
+			v.empty = l.all.p;
+			v.solid = false;
+		}
+	}
+	return false;
+}
+
+/* Can the value of a key be read as it is?  Then no line of it is foreign. */
+static bool
+is_readable(struct recovery *r, const struct entry *e)
+{
+	struct matter_mark mark = matter_mark(r->m);
+	struct yamltree_trouble t;
+	const bool readable = recover_yaml(r, span_from(e->key.value, e->end),
+					   e->line, false, &t) != NULL;
+
+	matter_rewind(r->m, mark);
+	return readable;
+}
+
+/*
+ * The matter ends where a value does that no further key follows.  Keys are
+ * those of the matter: words before a colon in an article do not count.
+ */
+static bool
+find_end(struct recovery *r, struct entries *all, struct cut *cut)
+{
+	struct entry *e, *from = all->first;
+
+	for (e = all->first; e != NULL; e = e->next)
+		if (is_of_matter(all, e))
+			from = e;
+	for (e = from; e != NULL; e = e->next) {
+		if (!find_cut(e, cut) || is_readable(r, e))
+			continue;
+		e->end = cut->end;
+		e->next = NULL;
+		all->last = e;
+		return true;
+	}
+	return false;
+}
+
+/* ---- the whole ------------------------------------------------------------
+ */
+
+/* Lines before the first key belong to none. */
+static bool
+drop_lines(struct matter *m, struct span before, uint64_t line)
+{
+	bool dropped = false;
+	struct line l;
+
+	for (; next_line(&before, &l); line++) {
+		if (l.blank || keyline_is_comment(l.text))
+			continue;
+		note_add(m->notes, NOTE_LINE_DROPPED, line, "%.*s",
+			 SPAN_FMT(keyline_trim(l.text)));
+		dropped = true;
+	}
+	return dropped;
+}
+
+/* Read a key's value into the map; returns the code of the note it needs. */
+static enum note_code
+read_entry(struct recovery *r, struct value *map, const struct entry *e)
+{
+	struct span text = span_from(e->key.value, e->end);
+	enum note_code why;
+	struct value *v = recover_value(r, text, e->line, &why);
+
+	value_set(r->m, map, arena_copy(r->m->mem, e->key.name), v, e->line)
+	    ->source = text;
+	return why == NOTE_NONE && e->key.odd ? NOTE_YAML_RECOVERED : why;
+}
+
+struct value *
+recover_map(struct recovery *r, struct span source, uint64_t line)
+{
+	struct value *map = value_new(r->m, VALUE_MAP, SPAN(""));
+	struct entries all = find_entries(r->m, source, line);
+	struct entry *e;
+
+	for (e = all.first; e != NULL; e = e->next)
+		read_entry(r, map, e);
+	return map;
+}
+
+struct value *
+recover_read(struct matter *m, struct span source, const char **end,
+	     const char **body)
+{
+	struct recovery r = { .m = m, .anchors = yamltree_anchors(m) };
+	struct entries all = find_entries(m, source, m->line);
+	struct cut cut = { span_end(source), NULL };
+	enum note_code why;
+	struct value *map;
+	struct entry *e;
+	struct note *before = m->notes->last;
+	struct span key;
+	bool noted;
+
+	if (all.first == NULL)
+		return NULL;
+	noted = find_end(&r, &all, &cut);
+	*end = cut.end, *body = cut.body;
+	noted |= drop_lines(m, span_from(source.p, all.first->start), m->line);
+	map = value_new(m, VALUE_MAP, SPAN(""));
+	for (e = all.first; e != NULL; e = e->next) {
+		m->key = e->key.name;
+		why = read_entry(&r, map, e);
+		if (why == NOTE_NONE)
+			continue;
+		key = matter_shown(e->key.name);
+		note_add(m->notes, why, e->line, "%.*s", SPAN_FMT(key));
+		noted = true;
+	}
+	yamltree_settle(m, r.anchors);
+	if (!noted && m->notes->last == before)
+		note_add(m->notes, NOTE_YAML_RECOVERED, 0, "%s", "");
+	return map;
+}
+
+/* Does the same run open a block of keys somewhere below? */
+static bool
+opens_below(struct span run, struct span rest)
+{
+	struct keyline k;
+	struct line l;
+
+	while (next_line(&rest, &l))
+		if (span_eq(keyline_trim(l.all), run) && next_line(&rest, &l) &&
+		    keyline_read(l.text, &k) && !k.odd)
+			return true;
+	return false;
 }
 
 bool
-recover_wanted(struct span text)
+recover_close(struct span source, const char **end, const char **body)
 {
-	struct span line;
-	struct key k;
+	struct span rest = source;
+	struct reach v = { 0 };
+	size_t keys = 0, known = 0;
+	struct keyline k;
+	struct line l;
+	struct cut cut;
+
+	while (next_line(&rest, &l)) {
+		if (l.blank || keyline_is_comment(l.text))
+			continue;
+		if (reach_ends(&v, &l, rest.p, &cut))
+			break;
+		if (l.indent == 0 && keyline_read(l.text, &k) && !k.odd) {
+			v = (struct reach){ .literal = is_literal(span_from(
+						k.value, span_end(l.text))) };
+			keys++;
+			known += keys_well_known(k.name);
+		} else if (keys == 0 ||
+			   (l.indent == 0 && !keyline_is_item(l.text))) {
+			return false;
+		}
+	}
+	if (rest.p == source.p || !keyline_is_close(l.all) || l.blank ||
+	    (known == 0 && keys < 2) || opens_below(keyline_trim(l.all), rest))
+		return false;
+	*end = l.all.p;
+	*body = rest.p;
+	return true;
+}
+
+bool
+recover_wanted(struct span source)
+{
+	struct keyline k;
+	struct line l;
 	bool any = false;
 
-	while (span_line(&text, &line)) {
-		if (span_trim(line).n == 0 || *line.p == '#')
+	while (next_line(&source, &l)) {
+		if (l.blank || keyline_is_comment(l.text))
 			continue;
-		if (!find_key(line, &k))
+		if (!keyline_read(l.text, &k) || !k.odd)
 			return false;
 		any = true;
 	}
 	return any;
-}
-
-struct recovery {
-	struct matter *m;
-	struct yamltree_anchors *anchors;
-	struct value *map;
-	bool noted;
-};
-
-/* The value in text when it is YAML for a value, or NULL. */
-static struct value *
-read_value(struct recovery *r, struct span text, uint64_t line, bool fix,
-	   struct yamltree_trouble *t)
-{
-	struct matter *m = r->m;
-	struct notes mark = matter_mark(m);
-	char *p = arena_get(m->mem, text.n + 4);
-	struct span entry = { p, text.n + 3 };
-	struct value *v;
-
-	memcpy(p, "k: ", 3);
-	memcpy(p + 3, text.p, text.n);
-	if (p[entry.n - 1] != '\n')
-		p[entry.n++] = '\n'; /* one more would belong to "|+" */
-	if (fix)
-		entry = yamltext_escapes(m, entry, true, line);
-	if (fix && entry.p == p)
-		return NULL;
-	v = yamltree_read(m, r->anchors, entry, line, t);
-	if (v != NULL && v->kind == VALUE_MAP && v->n == 1 &&
-	    span_is(v->first->name, "k"))
-		return v->first->value;
-	matter_rewind(m, mark);
-	return NULL;
-}
-
-static bool
-is_item(struct span line)
-{
-	line = span_trim(line);
-	return line.n > 0 && *line.p == '-' &&
-	       (line.n == 1 || is_blank(line.p[1]));
-}
-
-/* "- item" lines below an empty value: each item for itself. */
-static struct value *
-read_items(struct recovery *r, struct span text, uint64_t line)
-{
-	struct span rest = text, l;
-	struct yamltree_trouble t;
-	struct value *v, *item;
-
-	if (!span_line(&rest, &l) || span_trim(l).n > 0 || rest.n == 0)
-		return NULL;
-	for (text = rest; span_line(&text, &l);)
-		if (span_trim(l).n > 0 && !is_item(l))
-			return NULL;
-	v = value_new(r->m, VALUE_LIST, SPAN(""));
-	while (span_line(&rest, &l)) {
-		line++;
-		l = span_trim(l);
-		if (l.n == 0)
-			continue;
-		l = span_trim((struct span){ l.p + 1, l.n - 1 });
-		item = read_value(r, l, line, false, &t);
-		if (item == NULL)
-			item = read_value(r, l, line, true, &t);
-		if (item == NULL || item->kind == VALUE_BROKEN)
-			item = value_new(
-			    r->m, VALUE_TEXT,
-			    yamltext_restore(r->m, matter_raw(r->m, l)));
-		value_append(r->m, v, item);
-	}
-	return v;
-}
-
-static void
-read_entry(struct recovery *r, const struct key *k, struct span text,
-	   uint64_t line)
-{
-	struct span name = yamltext_restore(r->m, k->name), key;
-	struct yamltree_trouble t = { 0 }, other;
-	enum note_code code = NOTE_YAML_RECOVERED;
-	struct value *v;
-	struct member *e;
-
-	v = read_value(r, text, line, false, &t);
-	if (v == NULL || k->odd) {
-		if (t.code == NOTE_DEPTH)
-			code = NOTE_DEPTH;
-		key = matter_shown(name);
-		note_add(r->m->notes, code, line, "%.*s", SPAN_FMT(key));
-		r->noted = true;
-	}
-	if (v == NULL && code != NOTE_DEPTH)
-		v = read_value(r, text, line, true, &other);
-	if (v == NULL)
-		v = read_items(r, text, line);
-	if (v == NULL)
-		v = value_new(r->m, VALUE_TEXT,
-			      yamltext_restore(r->m, matter_raw(r->m, text)));
-	e = value_set(r->m, r->map, name, v, line);
-	e->source = text;
-}
-
-struct value *
-recover_read(struct matter *m, struct span text)
-{
-	struct recovery r = { .m = m };
-	struct span rest = text, line;
-	struct key k, next;
-	uint64_t at = m->line, n = 0;
-	const char *start;
-	bool have = false;
-
-	r.anchors = yamltree_anchors(m);
-	r.map = value_new(m, VALUE_MAP, SPAN(""));
-	for (; start = rest.p, span_line(&rest, &line); n++) {
-		if (!find_key(line, &next)) {
-			if (!have && span_trim(line).n > 0 && *line.p != '#') {
-				note_add(m->notes, NOTE_LINE_DROPPED,
-					 m->line + n, "%s", "");
-				r.noted = true;
-			}
-			continue;
-		}
-		if (have)
-			read_entry(&r, &k, span_from(k.value, start), at);
-		k = next, at = m->line + n, have = true;
-	}
-	if (!have)
-		return NULL;
-	read_entry(&r, &k, span_from(k.value, rest.p), at);
-	if (!r.noted)
-		note_add(m->notes, NOTE_YAML_RECOVERED, 0, "%s", "");
-	return r.map;
 }

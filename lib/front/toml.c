@@ -651,7 +651,7 @@ toml_read(struct matter *m, struct span source)
 			  .end = span_end(source),
 			  .from = source.p,
 			  .line = m->line };
-	struct notes mark, before = matter_mark(m);
+	struct matter_mark mark, before = matter_mark(m);
 	struct path k;
 	const char *start, *text = NULL;
 	uint64_t line;

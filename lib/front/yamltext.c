@@ -10,9 +10,8 @@
 #define MARK	    0x10FFFDu
 #define MARK_TEXT   "\xF4\x8F\xBF\xBD"
 #define CODES	    0x100000u
-#define RENAMED	    "x7fa" /* how a renamed anchor starts */
-#define NAME_MAX    64	   /* longer names are left as they are */
-#define BYTES_GROWN 8	   /* a stand-in's */
+#define NAME_MAX    64 /* longer names are left as they are */
+#define BYTES_GROWN 8  /* a stand-in's */
 
 static bool
 needs_stand_in(uint32_t c)
@@ -122,7 +121,7 @@ put_indent(struct layout *l, struct buf *b, struct span *rest)
 }
 
 struct span
-yamltext_read(struct matter *m, struct span source)
+yamltext_read(struct matter *m, struct span source, uint64_t at)
 {
 	struct layout l = { 0 };
 	struct buf b = { 0 };
@@ -143,9 +142,9 @@ yamltext_read(struct matter *m, struct span source)
 		} else {
 			if (l.block && columns <= l.indent)
 				l.block = false;
-			if (l.tabs != had_tabs && !had_tabs)
-				note_add(m->notes, NOTE_TABS, m->line + n, "%s",
-					 "");
+			if (l.tabs && !m->tabs)
+				note_add(m->notes, NOTE_TABS, at + n, "%s", "");
+			m->tabs |= l.tabs;
 			if (l.block && *line.p == '\t') {
 				put_stand_in(&b, '\t');
 				line.p++, line.n--;
@@ -158,7 +157,7 @@ yamltext_read(struct matter *m, struct span source)
 	}
 	text = arena_copy(m->mem, buf_span(&b));
 	buf_free(&b);
-	return yamltext_escapes(m, text, false, m->line);
+	return yamltext_escapes(m, text, false, at);
 }
 
 struct span
@@ -338,8 +337,22 @@ is_plain_name(struct span s)
 	return true;
 }
 
+/* The start of a name that stands nowhere in the text; absent: none found. */
+static struct span
+free_prefix(struct span text)
+{
+	static const char *const prefixes[] = { "x7fa", "x7fbz", "y7fcz",
+						"z-7fd-z" };
+	size_t i;
+
+	for (i = 0; i < sizeof(prefixes) / sizeof(prefixes[0]); i++)
+		if (!memmem(text.p, text.n, prefixes[i], strlen(prefixes[i])))
+			return span_of(prefixes[i]);
+	return (struct span){ NULL, 0 };
+}
+
 struct span
-yamltext_anchors(struct matter *m, struct span text)
+yamltext_anchors(struct matter *m, struct span text, struct span *prefix)
 {
 	const char *p = text.p, *end = span_end(text), *from = p, *q;
 	struct buf b = { 0 };
@@ -347,7 +360,8 @@ yamltext_anchors(struct matter *m, struct span text)
 	char before = '\n';
 	size_t i;
 
-	for (; p < end; p++) {
+	*prefix = text.n > 0 ? free_prefix(text) : (struct span){ NULL, 0 };
+	for (; p < end && prefix->p != NULL; p++) {
 		if ((*p == '&' || *p == '*') &&
 		    memchr("\n:,[{-?", before, 7) != NULL) {
 			for (q = p + 1; q < end && is_name(*q); q++)
@@ -356,7 +370,7 @@ yamltext_anchors(struct matter *m, struct span text)
 			if (name.n > 0 && name.n <= NAME_MAX &&
 			    !is_plain_name(name)) {
 				buf_put(&b, span_from(from, p + 1));
-				buf_put(&b, SPAN(RENAMED));
+				buf_put(&b, *prefix);
 				for (i = 0; i < name.n; i++)
 					buf_printf(&b, "%02x",
 						   (unsigned char)name.p[i]);
@@ -376,9 +390,26 @@ yamltext_anchors(struct matter *m, struct span text)
 	return text;
 }
 
-bool
-yamltext_renamed(struct span text)
+struct span
+yamltext_names(struct matter *m, struct span s, struct span prefix)
 {
-	return memmem(text.p, text.n, "&" RENAMED, 1 + sizeof(RENAMED) - 1) ||
-	       memmem(text.p, text.n, "*" RENAMED, 1 + sizeof(RENAMED) - 1);
+	const char *p = s.p, *end = span_end(s), *at;
+	char *out, *w;
+	uint32_t c;
+
+	if (prefix.n == 0 || s.n == 0 ||
+	    memmem(s.p, s.n, prefix.p, prefix.n) == NULL)
+		return s;
+	out = w = arena_get(m->mem, s.n);
+	while (p < end) {
+		at = memmem(p, (size_t)(end - p), prefix.p, prefix.n);
+		if (at == NULL)
+			at = end;
+		memcpy(w, p, (size_t)(at - p));
+		w += at - p;
+		p = at < end ? at + prefix.n : end;
+		for (; at < end && hex_digits(p, end, 2, &c) == 2; p += 2)
+			*w++ = (char)c;
+	}
+	return span_from(out, w);
 }

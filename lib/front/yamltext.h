@@ -14,9 +14,10 @@
 /*
  * Source text with LF line ends, a final one, tab indentation as two spaces a
  * tab (with a note), stand-ins, and surrogate pair escapes combined.  Line n of
- * the source is line n of the result.
+ * the source is line n of the result; line is that of its first in the
+ * document.
  */
-struct span yamltext_read(struct matter *, struct span source);
+struct span yamltext_read(struct matter *, struct span source, uint64_t line);
 
 /* Put back what stands behind stand-ins; the result is in the arena. */
 struct span yamltext_restore(struct matter *, struct span);
@@ -30,11 +31,12 @@ struct span yamltext_escapes(struct matter *, struct span text, bool literal,
 			     uint64_t line);
 
 /*
- * Anchors and aliases whose names libyaml does not accept, renamed.  text
- * itself when there is none.  yamltext_renamed() tells whether a text shows
- * such a name: then it was no anchor.
+ * Anchors and aliases whose names libyaml does not accept, renamed: a prefix
+ * that the text does not have, and the name in hexadecimal.  text itself when
+ * there is none.  yamltext_names() puts the names back.
  */
-struct span yamltext_anchors(struct matter *, struct span text);
-bool yamltext_renamed(struct span text);
+struct span yamltext_anchors(struct matter *, struct span text,
+			     struct span *prefix);
+struct span yamltext_names(struct matter *, struct span, struct span prefix);
 
 #endif

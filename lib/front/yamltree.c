@@ -7,14 +7,24 @@
  */
 #include <yaml.h>
 
-#include "yamltree.h"
 #include "base/base.h"
+#include "yamltree.h"
 #include "json/json.h"
 
 #define DIRECTIVES 64 /* nobody needs as many */
 
 struct yamltree_anchors {
 	struct value names; /* a map from anchor to value */
+	struct value asked; /* the names that aliases have, as a map */
+};
+
+struct loose { /* a plain scalar with an anchor */
+	struct loose *next;
+	struct value *value;
+	struct span name;   /* of the anchor */
+	struct span source; /* the scalar with its anchor, as it stands */
+	struct span key;    /* of the whole matter, for the note */
+	uint64_t line;
 };
 
 struct reader {
@@ -26,6 +36,9 @@ struct reader {
 	uint64_t line;	      /* of the text's first line */
 	const char *at, *end; /* where index is, in the text */
 	size_t index;	      /* as libyaml counts: characters */
+	struct span prefix;   /* of renamed anchors; NULL: none is */
+	struct span key;      /* the key of the whole matter we are below */
+	int flow;	      /* flow collections that are open */
 	struct yamltree_trouble *trouble;
 };
 
@@ -34,7 +47,7 @@ yamltree_anchors(struct matter *m)
 {
 	struct yamltree_anchors *a = arena_zero(m->mem, sizeof(*a));
 
-	a->names.kind = VALUE_MAP;
+	a->names.kind = a->asked.kind = VALUE_MAP;
 	return a;
 }
 
@@ -80,6 +93,48 @@ position(struct reader *r, size_t index)
 		r->index++;
 	}
 	return r->at;
+}
+
+/* What libyaml gave, as the source has it. */
+static struct span
+source_text(struct reader *r, const void *p, size_t n)
+{
+	struct span s = yamltext_restore(r->m, (struct span){ p, n });
+
+	return yamltext_names(r->m, s, r->prefix);
+}
+
+/* The source of the event, its anchor and tag included, on one line. */
+static struct span
+event_source(struct reader *r)
+{
+	const char *start = position(r, r->event.start_mark.index);
+	const char *end = position(r, r->event.end_mark.index);
+	struct span s = matter_raw(r->m, span_from(start, end));
+
+	return source_text(r, s.p, s.n);
+}
+
+/* YAML's own reading was asked for, whatever people meant. */
+static bool
+is_yaml_only(const struct reader *r)
+{
+	return r->m->strict && r->m->schema == FRONT_CORE;
+}
+
+static void
+note_text_kept(struct matter *m, uint64_t line, struct span key)
+{
+	key = matter_shown(key);
+	note_add(m->notes, NOTE_YAML_RECOVERED, line, "%.*s", SPAN_FMT(key));
+}
+
+/* What YAML reads otherwise and people mean as text. */
+static struct value *
+meant_as_text(struct reader *r, struct span text)
+{
+	note_text_kept(r->m, line_of(r, r->event.start_mark), r->key);
+	return value_new(r->m, VALUE_TEXT, text);
 }
 
 static size_t
@@ -218,18 +273,52 @@ static const struct {
 	{ YAML_NULL_TAG, "n" },
 };
 
-static struct value *
-scalar(struct reader *r)
+/*
+ * A local tag of one word on a plain scalar, or alone: "!important update",
+ * "!Note".  With / or : in it a tag names a type of some program.
+ */
+static bool
+is_text_tag(const char *tag)
 {
-	const char *tag = (const char *)r->event.data.scalar.tag;
-	bool plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
-	struct span text = yamltext_restore(
-	    r->m, (struct span){ (const char *)r->event.data.scalar.value,
-				 r->event.data.scalar.length });
+	return tag != NULL && tag[0] == '!' && tag[1] != '\0' &&
+	       strpbrk(tag, "/:") == NULL;
+}
+
+/* "!<tag>" is no word. */
+static bool
+is_verbatim(struct reader *r)
+{
+	const char *p = position(r, r->event.start_mark.index);
+
+	return r->end - p > 1 && p[1] == '<';
+}
+
+/* "color: #fff": what a # begins, when no blank follows it and nothing else is
+ * the value. */
+static struct span
+hash_text(struct reader *r)
+{
+	const char *p = position(r, r->event.start_mark.index), *from = p;
+	struct span rest, line;
+
+	while (p < r->end && (*p == ' ' || *p == '\t'))
+		p++;
+	if (p == from || p + 1 >= r->end || *p != '#' ||
+	    memchr("# \t\n", p[1], 4) != NULL)
+		return (struct span){ NULL, 0 };
+	rest = span_from(p, r->end);
+	span_line(&rest, &line);
+	line = span_trim(line);
+	return source_text(r, line.p, line.n);
+}
+
+static struct value *
+tagged(struct reader *r, const char *tag, struct span text)
+{
 	struct span json;
 	size_t i;
 
-	for (i = 0; tag && i < sizeof(tags) / sizeof(tags[0]); i++) {
+	for (i = 0; i < sizeof(tags) / sizeof(tags[0]); i++) {
 		if (!span_is(span_of(tag), tags[i].tag))
 			continue;
 		json = literal(r->m, text);
@@ -238,6 +327,29 @@ scalar(struct reader *r)
 		     span_digits(json, *json.p == '-', 10) == json.n))
 			return value_new(r->m, VALUE_LITERAL, json);
 		return value_new(r->m, VALUE_TEXT, text);
+	}
+	return NULL;
+}
+
+static struct value *
+scalar(struct reader *r)
+{
+	const char *tag = (const char *)r->event.data.scalar.tag;
+	bool plain = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
+	struct span text = source_text(r, r->event.data.scalar.value,
+				       r->event.data.scalar.length);
+	struct span hash;
+	struct value *v;
+
+	if (plain && is_text_tag(tag) && !is_yaml_only(r) && !is_verbatim(r))
+		return meant_as_text(r, event_source(r));
+	if (tag != NULL && (v = tagged(r, tag, text)) != NULL)
+		return v;
+	if (plain && text.n == 0 && tag == NULL && r->flow == 0 &&
+	    r->event.data.scalar.anchor == NULL && !is_yaml_only(r)) {
+		hash = hash_text(r);
+		if (hash.p != NULL)
+			return meant_as_text(r, hash);
 	}
 	return plain ? yamltree_plain(r->m, text)
 		     : value_new(r->m, VALUE_TEXT, text);
@@ -260,6 +372,41 @@ anchor(struct reader *r, const yaml_char_t *name, struct value *v)
 			  0);
 }
 
+/* An anchor on a plain scalar: which of the two it is, aliases will tell. */
+static void
+loose_anchor(struct reader *r, struct value *v)
+{
+	struct loose *l;
+	const char *name = (const char *)r->event.data.scalar.anchor;
+
+	if (name == NULL || is_yaml_only(r) ||
+	    r->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
+		return;
+	l = arena_zero(r->m->mem, sizeof(*l));
+	*l = (struct loose){ .next = r->m->loose,
+			     .value = v,
+			     .name = arena_copy(r->m->mem, span_of(name)),
+			     .source = event_source(r),
+			     .key = r->key,
+			     .line = line_of(r, r->event.start_mark) };
+	r->m->loose = l;
+}
+
+void
+yamltree_settle(struct matter *m, struct yamltree_anchors *anchors)
+{
+	struct loose *l;
+
+	for (l = m->loose; l != NULL; l = l->next) {
+		if (value_find(&anchors->asked, l->name) != NULL)
+			continue;
+		l->value->kind = VALUE_TEXT;
+		l->value->text = l->source;
+		note_text_kept(m, l->line, l->key);
+	}
+	m->loose = NULL;
+}
+
 static struct value *
 alias(struct reader *r)
 {
@@ -267,8 +414,13 @@ alias(struct reader *r)
 	struct member *e = value_find(&r->anchors->names, name);
 	struct value *v;
 
-	if (e == NULL)
+	if (value_find(&r->anchors->asked, name) == NULL)
+		value_add(r->m, &r->anchors->asked, arena_copy(r->m->mem, name),
+			  NULL, 0);
+	if (e == NULL && r->m->strict)
 		return value_broken(r->m, NOTE_YAML_RECOVERED);
+	if (e == NULL)
+		return meant_as_text(r, event_source(r));
 	if (e->value->open)
 		return value_broken(r->m, NOTE_ALIAS_BUDGET);
 	v = value_new(r->m, VALUE_ALIAS, SPAN(""));
@@ -364,6 +516,7 @@ merge(struct matter *m, struct value *map, const struct value *merges)
 		own->borrowed = e->borrowed;
 		own->line = e->line;
 		own->source = e->source;
+		own->stand_ins = e->stand_ins;
 	}
 	out.open = map->open;
 	*map = out;
@@ -400,9 +553,8 @@ key_node(struct reader *r, int depth, bool *merges)
 	*merges = false;
 	if (r->event.type != YAML_SCALAR_EVENT)
 		return node(r, depth);
-	text = yamltext_restore(
-	    r->m, (struct span){ (const char *)r->event.data.scalar.value,
-				 r->event.data.scalar.length });
+	text = source_text(r, r->event.data.scalar.value,
+			   r->event.data.scalar.length);
 	*merges = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 		  span_is(text, "<<");
 	key = value_new(r->m, VALUE_TEXT, text);
@@ -428,9 +580,13 @@ map(struct reader *r, struct value *v, int depth)
 				before->source.n =
 				    (size_t)(start - before->source.p);
 		}
+		if (depth == 1)
+			r->key = r->m->key;
 		key = key_node(r, depth + 1, &is_merge);
 		if (key == NULL || !next(r))
 			return NULL;
+		if (depth == 1 && r->m->key.p == NULL)
+			r->key = key->text;
 		start =
 		    depth == 1 ? position(r, r->event.start_mark.index) : NULL;
 		value = node(r, depth + 1);
@@ -449,6 +605,7 @@ map(struct reader *r, struct value *v, int depth)
 		}
 		e = value_set(r->m, v, name, value, line);
 		e->source = (struct span){ start, 0 };
+		e->stand_ins = true;
 		before = e;
 	}
 	if (!r->have)
@@ -460,6 +617,67 @@ map(struct reader *r, struct value *v, int depth)
 	if (v->kind == VALUE_MAP && merges.n > 0 && !merge(r->m, v, &merges))
 		v->kind = VALUE_BROKEN, v->why = NOTE_ALIAS_BUDGET;
 	return v;
+}
+
+/* A list or a map at the current event. */
+static struct value *
+collection(struct reader *r, int depth)
+{
+	const yaml_event_t *e = &r->event;
+	const bool is_map = e->type == YAML_MAPPING_START_EVENT;
+	const bool flow =
+	    is_map ? e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+		   : e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+	struct value *v =
+	    value_new(r->m, is_map ? VALUE_MAP : VALUE_LIST, SPAN(""));
+
+	anchor(r,
+	       is_map ? e->data.mapping_start.anchor
+		      : e->data.sequence_start.anchor,
+	       v);
+	v->open = true;
+	r->flow += flow;
+	v = is_map ? map(r, v, depth) : list(r, v, depth);
+	r->flow -= flow;
+	if (v != NULL)
+		v->open = false;
+	return v;
+}
+
+/* Does a placeholder of a template start here, "{{ title }}"?  YAML reads it as
+ * a map in a map. */
+static bool
+opens_template(struct reader *r)
+{
+	const char *p;
+
+	if (r->event.type != YAML_MAPPING_START_EVENT ||
+	    r->event.data.mapping_start.style != YAML_FLOW_MAPPING_STYLE ||
+	    is_yaml_only(r))
+		return false;
+	p = position(r, r->event.start_mark.index);
+	return r->end - p > 2 && p[0] == '{' && p[1] == '{';
+}
+
+static struct value *template(struct reader *r, int depth)
+{
+	const char *start = position(r, r->event.start_mark.index), *end;
+	const uint64_t line = line_of(r, r->event.start_mark);
+	struct matter_mark mark = matter_mark(r->m);
+	struct value *v = collection(r, depth);
+	struct span text;
+
+	if (v == NULL || v->kind != VALUE_MAP || v->n != 1 ||
+	    v->first->value->kind != VALUE_LITERAL ||
+	    !span_is(v->first->value->text, "null"))
+		return v;
+	end = position(r, r->event.end_mark.index);
+	if (end - start < 4 || end[-2] != '}')
+		return v;
+	matter_rewind(r->m, mark);
+	note_text_kept(r->m, line, r->key);
+	text = matter_raw(r->m, span_from(start, end));
+	return value_new(r->m, VALUE_TEXT, source_text(r, text.p, text.n));
 }
 
 /* The node that starts at the current event. */
@@ -474,6 +692,7 @@ node(struct reader *r, int depth)
 	case YAML_SCALAR_EVENT:
 		v = scalar(r);
 		anchor(r, e->data.scalar.anchor, v);
+		loose_anchor(r, v);
 		return v;
 	case YAML_SEQUENCE_START_EVENT:
 	case YAML_MAPPING_START_EVENT: break;
@@ -487,18 +706,7 @@ node(struct reader *r, int depth)
 		     "nested too deeply");
 		return NULL;
 	}
-	v = value_new(
-	    r->m, e->type == YAML_MAPPING_START_EVENT ? VALUE_MAP : VALUE_LIST,
-	    SPAN(""));
-	anchor(r,
-	       v->kind == VALUE_MAP ? e->data.mapping_start.anchor
-				    : e->data.sequence_start.anchor,
-	       v);
-	v->open = true;
-	v = v->kind == VALUE_MAP ? map(r, v, depth) : list(r, v, depth);
-	if (v != NULL)
-		v->open = false;
-	return v;
+	return opens_template(r) ? template(r, depth) : collection(r, depth);
 }
 
 static struct value *
@@ -537,15 +745,16 @@ many_directives(struct span text)
 
 static struct value *
 attempt(struct matter *m, struct yamltree_anchors *anchors, struct span text,
-	uint64_t line, struct yamltree_trouble *trouble)
+	struct span prefix, uint64_t line, struct yamltree_trouble *trouble)
 {
 	struct reader r = { .m = m,
 			    .anchors = anchors,
 			    .line = line,
 			    .at = text.p,
 			    .end = span_end(text),
+			    .prefix = prefix,
 			    .trouble = trouble };
-	struct notes mark = matter_mark(m);
+	struct matter_mark mark = matter_mark(m);
 	struct value *v;
 
 	if (many_directives(text)) {
@@ -566,44 +775,25 @@ attempt(struct matter *m, struct yamltree_anchors *anchors, struct span text,
 	return v;
 }
 
-/* Does a renamed anchor show in a scalar?  Then it was text. */
-static bool
-shows_renamed(const struct value *v, int depth)
-{
-	const struct member *e;
-
-	if (v->kind == VALUE_TEXT)
-		return yamltext_renamed(v->text);
-	if (v->kind != VALUE_MAP && v->kind != VALUE_LIST)
-		return false;
-	if (depth > FRONT_DEPTH)
-		return true;
-	for (e = v->first; e != NULL; e = e->next)
-		if (yamltext_renamed(e->name) ||
-		    shows_renamed(e->value, depth + 1))
-			return true;
-	return false;
-}
-
 struct value *
 yamltree_read(struct matter *m, struct yamltree_anchors *anchors,
 	      struct span text, uint64_t line, struct yamltree_trouble *trouble)
 {
+	const struct span none = { NULL, 0 };
 	struct yamltree_trouble other;
-	struct notes mark = matter_mark(m);
-	struct span renamed;
-	struct value *v = attempt(m, anchors, text, line, trouble);
+	struct span renamed, prefix;
+	struct member *e;
+	struct value *v = attempt(m, anchors, text, none, line, trouble);
 
 	if (v != NULL || trouble->code == NOTE_DEPTH)
 		return v;
-	renamed = yamltext_anchors(m, text);
+	renamed = yamltext_anchors(m, text, &prefix);
 	if (renamed.p == text.p)
 		return NULL;
-	v = attempt(m, anchors, renamed, line, &other);
-	if (v != NULL && shows_renamed(v, 0)) {
-		matter_rewind(m, mark);
-		return NULL;
-	}
+	v = attempt(m, anchors, renamed, prefix, line, &other);
+	if (v != NULL && v->kind == VALUE_MAP)
+		for (e = v->first; e != NULL; e = e->next)
+			e->source = yamltext_names(m, e->source, prefix);
 	return v;
 }
 
@@ -624,7 +814,7 @@ yamltree_put(struct matter *m, struct buf *out, const struct value *map)
 		if (why == NOTE_NONE)
 			continue;
 		raw = matter_raw(m, e->source);
-		json_put(out, yamltext_restore(m, raw));
+		json_put(out, e->stand_ins ? yamltext_restore(m, raw) : raw);
 		key = matter_shown(e->name);
 		if (m->strict)
 			matter_refuse(m, e->line, span_of(note_text(why)));

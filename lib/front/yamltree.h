@@ -30,6 +30,12 @@ struct value *yamltree_read(struct matter *, struct yamltree_anchors *,
 			    struct yamltree_trouble *);
 
 /*
+ * When all is read: an anchor on a plain scalar that no alias asked for was
+ * text, like "&quot;Quoted&quot; title".
+ */
+void yamltree_settle(struct matter *, struct yamltree_anchors *);
+
+/*
  * Append the JSON of a matter.  A key whose value cannot be written (aliases in
  * a cycle or over budget, nested too deeply) gets its source as a string, with
  * a note.

@@ -11,6 +11,7 @@
 
 #include "base/base.h"
 #include "input.h"
+#include "splitkeys.h"
 
 #define SPLIT_MATTER (128u << 10) /* a close must follow within this */
 #define SPLIT_AHEAD  (64u << 10)  /* how far an open code block is followed */

@@ -52,7 +52,7 @@ slow(struct arena *mem, struct span source, bool *noted)
 	};
 	struct yamltree_trouble t;
 	struct buf b = { 0 };
-	struct span text = yamltext_read(&m, source), json;
+	struct span text = yamltext_read(&m, source, 2), json;
 	struct value *v = yamltree_read(&m, yamltree_anchors(&m), text, 2, &t);
 
 	*noted = notes.first != NULL;
@@ -74,10 +74,11 @@ recovered(struct arena *mem, struct span source, bool *noted)
 		.mem = mem, .notes = &notes, .line = 2, .budget = FRONT_ALIASES
 	};
 	struct buf b = { 0 };
-	struct span text = yamltext_read(&m, source), json;
-	struct value *v = recover_read(&m, text);
+	const char *end, *body;
+	struct value *v = recover_read(&m, source, &end, &body);
+	struct span json;
 
-	*noted = false;
+	*noted = v != NULL && body != NULL;
 	for (struct note *n = notes.first; n != NULL; n = n->next)
 		*noted |= n->line != 0; /* 0: only that it was recovery */
 	if (v == NULL)

@@ -8,8 +8,8 @@
  */
 #include <stdlib.h>
 
-#include "front/front.h"
 #include "check.h"
+#include "front/front.h"
 #include "json/json.h"
 
 struct test {
@@ -128,7 +128,7 @@ notes(void)
 	check("---\n# \"\\ud800\n---\n", usual, "{}", "");
 	check("---\na:\n\t- b\n---\n", usual, "{\"a\":[\"b\"]}", "tabs:3");
 	check("---\njunk\na: [x] y\n---\n", usual, "{\"a\":\"[x] y\"}",
-	      "line-dropped:2 yaml-recovered:3:a");
+	      "line-dropped:2:junk yaml-recovered:3:a");
 	check("---\n- a\n---\n", usual, "{}", "matter-not-mapping:2");
 	check("---\n% { a\n---\n", usual, "{}",
 	      "matter-unreadable:2:could not find expected directive name");
@@ -151,6 +151,102 @@ notes(void)
 	      "key-duplicate:2:a");
 	check("---\nb: 1\n--- x\n---\n", usual, "{\"b\":\"1 --- x\"}",
 	      "yaml-recovered:2:b");
+}
+
+/* What recovery keeps is the source's own text, and nothing of the article. */
+static void
+recovery(void)
+{
+	const struct front_conf usual = { 0 };
+	const struct front_conf yaml = { .strict = true, .schema = FRONT_CORE };
+
+	check("---\ntitle: *\xe9\x87\x8d\xe8\xa6\x81*\n---\n", usual,
+	      "{\"title\":\"*\xe9\x87\x8d\xe8\xa6\x81*\"}",
+	      "yaml-recovered:2:title");
+	check("---\na: {b: **c**}\nt: |\n  *x.y* &z.\nd: &e.f g\n"
+	      "h: *e.f\n---\n",
+	      usual,
+	      "{\"a\":{\"b\":\"**c**\"},\"t\":\"*x.y* &z.\\n\","
+	      "\"d\":\"g\",\"h\":\"g\"}",
+	      "yaml-recovered:2:a");
+	check("---\nt:\n- *a.b\n- c\nu: [x] y\n---\n", usual,
+	      "{\"t\":[\"*a.b\",\"c\"],\"u\":\"[x] y\"}",
+	      "yaml-recovered:3:t yaml-recovered:5:u");
+	check("---\nog:title: A\nog:image: b.png\nt 10:30: x\nt: [x] y\n"
+	      "---\n",
+	      usual,
+	      "{\"og:title\":\"A\",\"og:image\":\"b.png\","
+	      "\"t 10:30\":\"x\",\"t\":\"[x] y\"}",
+	      "yaml-recovered:5:t");
+	check("---\na: &amp; b\nc: !Note d\ne: !Note\nf: &x\n---\n", usual,
+	      "{\"a\":\"&amp; b\",\"c\":\"!Note d\",\"e\":\"!Note\","
+	      "\"f\":\"&x\"}",
+	      "yaml-recovered:2:a yaml-recovered:3:c yaml-recovered:4:e "
+	      "yaml-recovered:5:f");
+	check("---\na: &x b\nc: !Note d\ne: #f\n---\n", yaml,
+	      "{\"a\":\"b\",\"c\":\"d\",\"e\":null}", "");
+	check("---\na: !Note \"b\"\nc: !x/y d\ne: &g h\ni: *g\n---\n", usual,
+	      "{\"a\":\"b\",\"c\":\"d\",\"e\":\"h\",\"i\":\"h\"}", "");
+	check("---\na: {{ b }}\nc: #fff\nd: # e\nf: {{ g }} h\n---\n", usual,
+	      "{\"a\":\"{{ b }}\",\"c\":\"#fff\",\"d\":null,"
+	      "\"f\":\"{{ g }} h\"}",
+	      "yaml-recovered:2:a yaml-recovered:3:c yaml-recovered:5:f");
+}
+
+struct ending {
+	const char *text, *meta, *body;
+};
+
+/* Where front matter ends that is not closed as it should be. */
+static void
+endings(void)
+{
+	static const struct ending endings[] = {
+		{ "---\nt: x\n\nA word.\n\n---\nrest", "{\"t\":\"x\"}",
+		  "A word.\n\n---\nrest" },
+		{ "---\nt: x\n\n# Head\n\n- item\n\nText\n---\n",
+		  "{\"t\":\"x\"}", "# Head\n\n- item\n\nText\n---\n" },
+		{ "---\nt: x\nA word.\n---\nrest", "{\"t\":\"x A word.\"}",
+		  "rest" },
+		{ "---\nt: x\n\nA word.\n\nu: y\n---\nrest",
+		  "{\"t\":\"x A word.\",\"u\":\"y\"}", "rest" },
+		{ "---\nt: x\n\nA word.\n\nNote: y\n---\nrest", "{\"t\":\"x\"}",
+		  "A word.\n\nNote: y\n---\nrest" },
+		{ "---\nt: x\n\n\xe3\x80\x80\xe7\xac\xac\n---\n",
+		  "{\"t\":\"x\"}", "\xe3\x80\x80\xe7\xac\xac\n---\n" },
+		{ "---\nt:\n\n- a\n\nA word.\n---\n", "{\"t\":[\"a\"]}",
+		  "A word.\n---\n" },
+		{ "---\nt: |\n  a\n\n  ---\n  b\n\nA word.\n---\n",
+		  "{\"t\":\"a\\n\\n---\\nb\\n\"}", "A word.\n---\n" },
+		{ "---\nt: x\n-----\n\nA word.\n\n---\nrest", "{\"t\":\"x\"}",
+		  "\nA word.\n\n---\nrest" },
+		{ "---\nt: x\nu: y\n-----\nA word.\n",
+		  "{\"t\":\"x\",\"u\":\"y\"}", "A word.\n" },
+		{ "---\ntitle: x\n ---\nA word.\n", "{\"title\":\"x\"}",
+		  "A word.\n" },
+		{ "---\ntitle: x\n\xe2\x80\x94\n\nA word.\n\n---\n",
+		  "{\"title\":\"x\"}", "\nA word.\n\n---\n" },
+		/* and what is not closed at all */
+		{ "---\nt: x\n\nA word.\n", "{}", NULL },
+		{ "---\nword: x\n-----\nA word.\n", "{}", NULL },
+		{ "---\nt: x\n\nHead\n----\nA word.\n", "{}", NULL },
+		{ "---\nt: x\nu: y\n-----\nA\n-----\nt: z\n", "{}", NULL },
+	};
+	const struct ending *e;
+	size_t i;
+
+	for (i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
+		struct test t = { 0 };
+
+		e = &endings[i];
+		parse(&t, span_of(e->text));
+		CHECK(span_is(t.out.meta, e->meta), "%s: %.*s", e->text,
+		      SPAN_FMT(t.out.meta));
+		CHECK(span_is(t.out.body, e->body ? e->body : e->text),
+		      "%s: %.*s", e->text, SPAN_FMT(t.out.body));
+		CHECK(t.notes.first != NULL, "%s: no note", e->text);
+		arena_free(&t.mem);
+	}
 }
 
 static void
@@ -275,6 +371,8 @@ main(void)
 {
 	run_file("tests/data/front.tsv");
 	notes();
+	recovery();
+	endings();
 	json_matter();
 	schemas();
 	hostile();
