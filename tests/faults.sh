@@ -40,9 +40,11 @@ unchanged() # unchanged WHAT: the output is that of an undisturbed run
 	result "$@"
 }
 
+# A sanitizer wants to be loaded before everything else.
+sanitizer=$(ldd "$B/fm-extract" | sed -n 's/.* => \(.*lib[at]san[^ ]*\).*/\1/p')
 faulty() # VARIABLE=N... COMMAND...
 {
-	timeout 60 env LD_PRELOAD="$B/tests/fault.so" "$@"
+	timeout 60 env LD_PRELOAD="$sanitizer $B/tests/fault.so" "$@"
 }
 
 docs=$(printf 'tests/corpus/%s ' plain.md gbk-undeclared.html toml.md \
@@ -142,8 +144,6 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 		expect 2 '' "$tool -j$j | head, SIGPIPE ignored"
 	done
 
-	# The preloaded library and the sanitizers both want malloc.
-	[ -z "${SANITIZED-}" ] || continue
 	for j in 1 2; do
 		for fault in FAULT_EINTR=2 FAULT_EINTR=3 FAULT_SHORT=1 \
 		    FAULT_SHORT=7 'FAULT_SHORT=100 FAULT_EINTR=2'; do
@@ -165,6 +165,8 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 			status=$?
 			expect 2 'No space left' "FAULT_WRITE=$n $tool -j$j"
 		done
+		# The preloaded library and the sanitizers both want malloc.
+		[ -z "$sanitizer" ] || continue
 		# Each allocation fails, alone and with all that follow: the
 		# run ends with a message, or it did not need the memory and
 		# gives what it always gives.

@@ -218,9 +218,11 @@ fill(struct sort *s, struct spill *r, size_t n)
 
 	if (w->n - r->pos >= n)
 		return true;
-	memmove(w->p, w->p + r->pos, w->n - r->pos);
-	w->n -= r->pos;
-	r->pos = 0;
+	if (r->pos > 0) {
+		memmove(w->p, w->p + r->pos, w->n - r->pos);
+		w->n -= r->pos;
+		r->pos = 0;
+	}
 	while (w->n < n && s->error == 0) {
 		want = n - w->n > WINDOW ? n - w->n : WINDOW;
 		if ((off_t)want > r->end - r->at)
