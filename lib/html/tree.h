@@ -47,12 +47,10 @@ struct tree {
 	size_t n;
 	const struct html_attr *attrs;
 	bool quirks;
-	bool slow; /* the full rules were needed (statistics, tests) */
 };
 
 struct tree_conf {
-	bool comments;	/* comments become events */
-	bool slow_only; /* for tests: no fast lane */
+	bool comments; /* comments become events */
 };
 
 /* Depth of open elements; deeper ones are counted, not stacked. */

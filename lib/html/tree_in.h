@@ -87,8 +87,7 @@ struct tree_state {
 	struct html *html;
 	const struct html_token *token; /* the current one */
 	struct html_token rest;		/* what is left of it */
-	bool comments, slow_only;
-	bool slow; /* a rule was needed that the fast lane does not know */
+	bool comments; /* become events */
 
 	struct tree_event *event;
 	uint32_t n, cap;
@@ -205,10 +204,6 @@ bool tree_breaks_out(const struct tree_state *);
 void tree_foreign_open(struct tree_state *, uint8_t space);
 void tree_deep_open(struct tree_state *, enum html_tag);
 bool tree_deep(struct tree_state *);
-
-/* The full rules, for any token; the fast lane: false: not its business. */
-void tree_slow(struct tree_state *);
-bool tree_fast(struct tree_state *);
 
 static inline bool
 tree_is_row(unsigned tag)

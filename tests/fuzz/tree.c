@@ -1,6 +1,6 @@
 /*
- * tree: both lanes give the same events, elements nest, every byte of the
- * source is in one event or dropped by a rule, and there are not too many.
+ * tree: elements nest, every byte of the source is in one event or dropped by a
+ * rule, and there are not too many events.
  *
  * Behind a first byte 0xff, bytes from 0x80 stand for tags, so that mutation
  * makes other nesting instead of other names.

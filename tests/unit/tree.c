@@ -193,47 +193,6 @@ single_rules(void)
 	arena_free(&mem);
 }
 
-/* Which documents the fast lane reads alone. */
-static void
-lanes(void)
-{
-	static const char *const fast[] = {
-		"<!doctype html><html lang=a><head><meta charset=utf-8><title>a"
-		"</title><style>b</style></head><body><h1>a</h1><p>b<p>c<br>"
-		"<ul><li>d<li>e</ul><p><a "
-		"href=f><b>g</b></a></p></body></html>",
-		"<p>a</p>\n<table><tr><td>b<td>c<tr><td>d</table><dl><dt>a<dd>b"
-		"</dl><form><input></form><pre>\na</pre><ruby>a<rt>b</ruby>",
-	};
-	static const char *const slow[] = {
-		"<b>a<p>b</b>",
-		"<table>a<tr><td>b</table>",
-		"<svg></svg>",
-		"<select></select>",
-		"a</p>",
-		"<a><a>",
-		"<table><table>",
-		"a<template></template>",
-		"<p><span>a<div>b",
-		"<form><form>",
-		"<b>a<div>b</div></b>c</b>",
-	};
-	struct tree_conf conf = { 0 };
-	struct arena mem = { 0 };
-	struct tree t;
-	size_t i;
-
-	for (i = 0; i < sizeof(fast) / sizeof(*fast); i++) {
-		tree_read(&mem, span_of(fast[i]), &conf, &t);
-		CHECK(!t.slow, "%s", fast[i]);
-	}
-	for (i = 0; i < sizeof(slow) / sizeof(*slow); i++) {
-		tree_read(&mem, span_of(slow[i]), &conf, &t);
-		CHECK(t.slow, "%s", slow[i]);
-	}
-	arena_free(&mem);
-}
-
 static void
 attributes(void)
 {
@@ -389,7 +348,6 @@ main(void)
 {
 	public_cases();
 	single_rules();
-	lanes();
 	attributes();
 	hostile();
 	deep();

@@ -11,30 +11,6 @@
 
 #include "html/tree.h"
 
-/* Both lanes say the same. */
-static inline const char *
-law_same(const struct tree *a, const struct tree *b)
-{
-	const struct tree_event *x = a->event, *y = b->event;
-	size_t i;
-
-	if (a->n != b->n)
-		return "lanes: number of events";
-	if (a->quirks != b->quirks)
-		return "lanes: quirks";
-	for (i = 0; i < a->n; i++, x++, y++) {
-		if (x->kind != y->kind || x->tag != y->tag)
-			return "lanes: kind or tag";
-		if (x->flags != y->flags || x->attr != y->attr ||
-		    x->nattrs != y->nattrs || x->pair != y->pair)
-			return "lanes: flags, attributes or pair";
-		if (x->source.p != y->source.p || x->source.n != y->source.n ||
-		    !span_eq(x->text, y->text))
-			return "lanes: text or source";
-	}
-	return NULL;
-}
-
 static inline bool
 law_is(const struct tree_event *e, enum html_tag tag)
 {
@@ -153,15 +129,11 @@ law_bound(struct span html, const struct tree *t)
 static inline const char *
 law_all(struct arena *mem, struct span html, struct tree *t)
 {
-	struct tree_conf fast = { 0 }, slow = { .slow_only = true };
-	struct tree other;
+	struct tree_conf conf = { 0 };
 	const char *wrong;
 
-	tree_read(mem, html, &fast, t);
-	tree_read(mem, html, &slow, &other);
-	wrong = law_same(t, &other);
-	if (wrong == NULL)
-		wrong = law_nest(t);
+	tree_read(mem, html, &conf, t);
+	wrong = law_nest(t);
 	if (wrong == NULL)
 		wrong = law_cover(mem, html, t);
 	return wrong != NULL ? wrong : law_bound(html, t);

@@ -201,12 +201,8 @@ reference(struct reader *r)
 
 /* Laws */
 
-struct share {
-	size_t documents, fast;
-};
-
 static void
-document(struct reader *r, const char *path, struct share *share)
+document(struct reader *r, const char *path)
 {
 	const char *wrong;
 	struct span html;
@@ -220,8 +216,6 @@ document(struct reader *r, const char *path, struct share *share)
 	}
 	wrong = law_all(&r->mem, html, &t);
 	CHECK(wrong == NULL, "%s: %s", path, wrong);
-	share->documents++;
-	share->fast += !t.slow;
 	arena_reset(&r->mem);
 }
 
@@ -233,7 +227,7 @@ is_shown(const struct dirent *d)
 
 /* No recursion on a cycle: what a directory links to is not followed. */
 static void
-folder(struct reader *r, const char *path, struct share *share)
+folder(struct reader *r, const char *path)
 {
 	struct dirent **names;
 	struct stat st;
@@ -244,35 +238,9 @@ folder(struct reader *r, const char *path, struct share *share)
 		if (asprintf(&file, "%s/%s", path, names[i]->d_name) < 0)
 			mem_none();
 		if (lstat(file, &st) == 0 && S_ISDIR(st.st_mode))
-			folder(r, file, share);
+			folder(r, file);
 		else if (S_ISREG(st.st_mode))
-			document(r, file, share);
-		free(file);
-		free(names[i]);
-	}
-	if (n >= 0)
-		free(names);
-}
-
-/* Each folder of a collection, with its share of the fast lane. */
-static void
-collection(struct reader *r, const char *path)
-{
-	struct dirent **names;
-	struct share share;
-	char *file;
-	int i, n = scandir(path, &names, is_shown, alphasort);
-
-	for (i = 0; i < n; i++) {
-		if (asprintf(&file, "%s/%s", path, names[i]->d_name) < 0)
-			mem_none();
-		share = (struct share){ 0 };
-		folder(r, file, &share);
-		if (share.documents > 0)
-			printf("%5.1f %% of %5zu in the fast lane: %s\n",
-			       100. * (double)share.fast /
-				   (double)share.documents,
-			       share.documents, names[i]->d_name);
+			document(r, file);
 		free(file);
 		free(names[i]);
 	}
@@ -286,8 +254,8 @@ main(void)
 	struct reader r = { .charset = charset_open() };
 
 	r.every = getenv("ALL") ? 1 : 20;
-	collection(&r, BESIDE "corpus");
-	collection(&r, BESIDE "pages");
+	folder(&r, BESIDE "corpus");
+	folder(&r, BESIDE "pages");
 	reference(&r);
 	charset_close(r.charset);
 	buf_free(&r.file);
