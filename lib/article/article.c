@@ -11,6 +11,7 @@
 #include "article_drop.h"
 #include "article_line.h"
 #include "article_said.h"
+#include "clean/clean.h"
 #include "weight.h"
 
 /* A page's article is longer than this, or we have not found it. */
@@ -351,6 +352,7 @@ article_find(struct arena *mem, struct tree *t, const struct patterns *patterns)
 		article_clean(mem, t, patterns);
 		return;
 	}
+	hidden_find(mem, t);
 	page_open(&page, mem, t);
 	said = article_said(&page);
 	weight = relax(&page, patterns, extract(&page, patterns, ZEAL_ALL));

@@ -49,6 +49,13 @@ is_never_article(enum html_tag tag)
 	}
 }
 
+/* <template shadowrootmode> is what its element shows. */
+static bool
+is_shadow_root(const struct tree *t, const struct tree_event *e)
+{
+	return e->tag == TAG_TEMPLATE && tree_has(t, e, ATTR_SHADOWROOTMODE);
+}
+
 /* A form is no article, unless a careless page is all in one. */
 static bool
 is_form(const struct article_page *page, size_t i)
@@ -92,6 +99,8 @@ article_drop_tags(struct article_page *page)
 
 	for (i = 0; i < t->n; i++) {
 		if (t->event[i].kind != TREE_OPEN)
+			continue;
+		if (is_shadow_root(t, &t->event[i]))
 			continue;
 		if (is_never_article(t->event[i].tag) || is_picture(t, i)) {
 			article_drop(t, i);
@@ -139,7 +148,9 @@ is_hidden(const struct article_page *page, const struct tree_event *e)
 
 	if (e->nattrs == 0)
 		return false;
-	if (tree_has(t, e, ATTR_HIDDEN) ||
+	if (e->flags & TREE_SHOW)
+		return false; /* it is the text of the page */
+	if (tree_has(t, e, ATTR_HIDDEN) || tree_has(t, e, ATTR_POPOVER) ||
 	    span_is(tree_attr(page->mem, t, e, ATTR_ARIA_HIDDEN), "true"))
 		return true;
 	s = tree_attr(page->mem, t, e, ATTR_ROLE);

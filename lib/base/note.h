@@ -27,8 +27,10 @@ enum note_code {
 	NOTE_XML,		/* an XML page read as HTML */
 	NOTE_MARKDOWN,		/* too wild for its parser: read as text */
 	NOTE_TIDY_FALLBACK,	/* HTML by our own serializer, not by tidy */
+	NOTE_FROM_SCRIPT,	/* the article comes from data in a script */
 	/* loss: something is not as the document says, status 1 */
 	NOTE_UTF8_INVALID,	/* undecodable bytes became U+FFFD */
+	NOTE_NO_TEXT,		/* a page has text, and none of it came out */
 	NOTE_MATTER_UNCLOSED,
 	NOTE_MATTER_NOT_MAPPING,
 	NOTE_MATTER_TOO_LARGE,

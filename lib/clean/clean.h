@@ -9,6 +9,7 @@
 
 #include "base/base.h"
 #include "frame.h"
+#include "hidden.h"
 #include "html/html.h"
 #include "text_style.h"
 #include "tidy.h"

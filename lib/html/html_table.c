@@ -159,6 +159,7 @@ const struct span html_attr_names[ATTR_MAX] = {
 	[ATTR_ABBR] = { "abbr", 4 },
 	[ATTR_ALIGN] = { "align", 5 },
 	[ATTR_ALT] = { "alt", 3 },
+	[ATTR_ALTTEXT] = { "alttext", 7 },
 	[ATTR_ARIA_HIDDEN] = { "aria-hidden", 11 },
 	[ATTR_ARIA_LABEL] = { "aria-label", 10 },
 	[ATTR_CHARSET] = { "charset", 7 },
@@ -170,8 +171,11 @@ const struct span html_attr_names[ATTR_MAX] = {
 	[ATTR_CONTENT] = { "content", 7 },
 	[ATTR_CONTROLS] = { "controls", 8 },
 	[ATTR_COORDS] = { "coords", 6 },
+	[ATTR_DATA_LAZY_SRC] = { "data-lazy-src", 13 },
+	[ATTR_DATA_LAZY_SRCSET] = { "data-lazy-srcset", 16 },
 	[ATTR_DATA_ORIGINAL] = { "data-original", 13 },
 	[ATTR_DATA_SRC] = { "data-src", 8 },
+	[ATTR_DATA_SRCSET] = { "data-srcset", 11 },
 	[ATTR_DATASRC] = { "datasrc", 7 },
 	[ATTR_DATETIME] = { "datetime", 8 },
 	[ATTR_DEFAULT] = { "default", 7 },
@@ -197,6 +201,7 @@ const struct span html_attr_names[ATTR_MAX] = {
 	[ATTR_MEDIA] = { "media", 5 },
 	[ATTR_NAME] = { "name", 4 },
 	[ATTR_OPEN] = { "open", 4 },
+	[ATTR_POPOVER] = { "popover", 7 },
 	[ATTR_POSTER] = { "poster", 6 },
 	[ATTR_PROPERTY] = { "property", 8 },
 	[ATTR_REL] = { "rel", 3 },
@@ -205,6 +210,7 @@ const struct span html_attr_names[ATTR_MAX] = {
 	[ATTR_ROWSPAN] = { "rowspan", 7 },
 	[ATTR_SCOPE] = { "scope", 5 },
 	[ATTR_SELECTED] = { "selected", 8 },
+	[ATTR_SHADOWROOTMODE] = { "shadowrootmode", 14 },
 	[ATTR_SHAPE] = { "shape", 5 },
 	[ATTR_SIZE] = { "size", 4 },
 	[ATTR_SIZES] = { "sizes", 5 },
@@ -420,9 +426,13 @@ html_attr_find(struct span s)
 		[31] = ATTR_ABBR,
 		[40] = ATTR_SPAN,
 		[41] = ATTR_DATA_ORIGINAL,
+		[50] = ATTR_ALTTEXT,
 		[68] = ATTR_CONTROLS,
+		[83] = ATTR_DATA_LAZY_SRC,
 		[117] = ATTR_ID,
+		[119] = ATTR_DATA_LAZY_SRCSET,
 		[120] = ATTR_SHAPE,
+		[122] = ATTR_POPOVER,
 		[125] = ATTR_SIZES,
 		[130] = ATTR_COORDS,
 		[134] = ATTR_ALT,
@@ -447,6 +457,7 @@ html_attr_find(struct span s)
 		[284] = ATTR_FACE,
 		[286] = ATTR_REVERSED,
 		[292] = ATTR_ITEMTYPE,
+		[295] = ATTR_SHADOWROOTMODE,
 		[302] = ATTR_SELECTED,
 		[310] = ATTR_CHARSET,
 		[323] = ATTR_ITEMPROP,
@@ -456,6 +467,7 @@ html_attr_find(struct span s)
 		[350] = ATTR_ENCODING,
 		[358] = ATTR_CONTENT,
 		[369] = ATTR_KIND,
+		[372] = ATTR_DATA_SRCSET,
 		[383] = ATTR_HREFLANG,
 		[384] = ATTR_HEADERS,
 		[391] = ATTR_START,
@@ -480,7 +492,7 @@ html_attr_find(struct span s)
 	};
 	unsigned found;
 
-	if (s.n == 0 || s.n > 13)
+	if (s.n == 0 || s.n > 16)
 		return 0;
 	found = slot[key(s, m) & 511];
 	return same(s, html_attr_names[found]) ? found : 0;
