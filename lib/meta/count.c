@@ -6,7 +6,6 @@
  * counted one by one and everything else by runs.
  */
 #include "count.h"
-#include "base/base.h"
 
 /* Reading speed: usual settings of site generators, near what studies find. */
 #define SIGNS_PER_MINUTE 300
@@ -14,12 +13,6 @@
 
 /* A Thai, Lao, Khmer or Burmese word has about so many letters. */
 #define SPACELESS_WORD 4
-
-struct run {		/* of letters and digits */
-	bool on;	/* the last character belongs to one */
-	bool joint;	/* the last one is ' . , - or _ after such a run */
-	size_t letters; /* of a script without blanks */
-};
 
 static bool
 is_joint(uint32_t c)
@@ -29,54 +22,90 @@ is_joint(uint32_t c)
 }
 
 static void
-count_letter(struct count *n, struct run *run, unsigned kind)
+add_letter(struct counting *n, unsigned kind)
 {
 	bool spaceless = kind == CHAR_SPACELESS;
 
-	if (!run->on || spaceless != (run->letters > 0)) {
-		n->words++;
-		run->letters = spaceless;
-	} else if (spaceless && run->letters++ % SPACELESS_WORD == 0) {
-		n->words++;
+	if (!n->on || spaceless != (n->letters > 0)) {
+		n->count.words++;
+		n->letters = spaceless;
+	} else if (spaceless && n->letters++ % SPACELESS_WORD == 0) {
+		n->count.words++;
 	}
-	run->on = true;
-	run->joint = false;
+	n->on = true;
+	n->joint = false;
+}
+
+static void
+end_run(struct counting *n)
+{
+	n->on = n->joint = false;
+	n->letters = 0;
+}
+
+/* The end of a run of letters and digits of scripts with blanks. */
+static size_t
+letters_end(const struct letters *l, size_t i)
+{
+	unsigned kind;
+
+	for (; i < l->n; i++) {
+		kind = l->is[i] & CHAR_KIND;
+		if (kind < CHAR_DIGIT || kind == CHAR_SPACELESS ||
+		    chars_is_sign(kind))
+			break;
+	}
+	return i;
+}
+
+static size_t
+signs_end(const struct letters *l, size_t i)
+{
+	while (i < l->n && chars_is_sign(l->is[i] & CHAR_KIND))
+		i++;
+	return i;
 }
 
 void
-count_text(struct span text, struct count *n)
+count_add(struct counting *n, const struct letters *l)
 {
-	const char *p = text.p, *end = span_end(text);
-	struct run run = { 0 };
+	size_t i, next;
 	unsigned kind;
-	uint32_t c;
 
-	memset(n, 0, sizeof(*n));
-	while (p < end) {
-		if (chars_is_han(p, end)) {
-			n->signs++, n->chars++;
-			run = (struct run){ 0 };
-			p += 3;
-			continue;
-		}
-		p = chars_next(p, end, &c);
-		kind = chars_kind(c);
+	for (i = 0; i < l->n; i = next) {
+		next = i + 1;
+		kind = l->is[i] & CHAR_KIND;
 		if (kind == CHAR_CONTROL)
 			continue;
-		n->chars += kind != CHAR_BLANK;
 		if (chars_is_sign(kind)) {
-			n->signs++;
-			run = (struct run){ 0 };
+			next = signs_end(l, next);
+			n->count.signs += next - i;
+			n->count.chars += next - i;
+			end_run(n);
 		} else if (kind >= CHAR_DIGIT) {
-			count_letter(n, &run, kind);
-		} else if (kind != CHAR_MARK) {
-			run.on = run.on && !run.joint && is_joint(c);
-			run.joint = run.on;
+			add_letter(n, kind);
+			if (kind != CHAR_SPACELESS)
+				next = letters_end(l, next);
+			n->count.chars += next - i;
+		} else {
+			n->count.chars += kind != CHAR_BLANK;
+			if (kind == CHAR_MARK)
+				continue;
+			n->on = n->on && !n->joint && is_joint(l->low[i]);
+			n->joint = n->on;
 		}
 	}
-	n->seconds = (n->signs * 60 * WORDS_PER_MINUTE +
-		      n->words * 60 * SIGNS_PER_MINUTE +
-		      SIGNS_PER_MINUTE * WORDS_PER_MINUTE / 2) /
-		     (SIGNS_PER_MINUTE * WORDS_PER_MINUTE);
-	n->words += n->signs;
+}
+
+struct count
+count_end(const struct counting *counting)
+{
+	struct count n = counting->count;
+
+	n.seconds =
+	    (n.signs * 60 * WORDS_PER_MINUTE + n.words * 60 * SIGNS_PER_MINUTE +
+	     SIGNS_PER_MINUTE * WORDS_PER_MINUTE / 2) /
+	    (SIGNS_PER_MINUTE * WORDS_PER_MINUTE);
+	n.words += n.signs;
+	return n;
 }

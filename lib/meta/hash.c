@@ -9,51 +9,50 @@
  * SHA-256 is Nettle's: it uses the processor's instructions for it, five times
  * as fast as plain code, and needs no setting up as libcrypto does.
  */
+#include "hash.h"
+
 #include <nettle/sha2.h>
 #include <utf8proc.h>
-
-#include "hash.h"
-#include "base/base.h"
 
 /* Bounds the time: marks are put in order by exchanging neighbours. */
 #define PIECE 256
 
-struct normal {
-	struct buf *out;
-	size_t start; /* of what we append */
-	bool gap;     /* blanks stand before what comes next */
-};
-
 static void
-put_gap(struct normal *n)
+put_gap(struct hash_normal *n)
 {
-	if (n->gap && n->out->n > n->start)
+	if (n->gap && n->begun)
 		buf_char(n->out, ' ');
 	n->gap = false;
+	n->begun = true;
 }
 
 static void
-put_code(struct normal *n, uint32_t c)
+put_code(struct hash_normal *n, uint32_t c)
 {
-	if (chars_kind(c) == CHAR_BLANK) {
+	uint8_t is = (uint8_t)chars_of(c);
+	uint32_t low = letters_low(c, is & CHAR_KIND);
+
+	if ((is & CHAR_KIND) == CHAR_BLANK) {
 		n->gap = true;
 		return;
 	}
 	put_gap(n);
 	n->out->n += utf8_put(buf_room(n->out, 4), c);
+	if (n->sketch != NULL)
+		minhash_add(n->sketch, &low, &is, 1);
 }
 
 /* Not what it is under NFKC, or not alone, or nothing. */
 static bool
-is_loose(uint32_t c, unsigned is)
+is_loose(unsigned is, uint32_t c)
 {
 	return (is & CHAR_KIND) == CHAR_CONTROL ||
 	       (!(is & CHAR_STABLE) && (c < 0xff01 || c > 0xff5e));
 }
 
-/* From *p on, the characters up to the next one that stands for itself. */
+/* From p on, the characters up to the next one that stands for itself. */
 static const char *
-put_piece(struct normal *n, const char *p, const char *end)
+put_piece(struct hash_normal *n, const char *p, const char *end)
 {
 	utf8proc_int32_t codes[PIECE * 18 + 1]; /* NFKC grows by 18 at most */
 	char piece[PIECE * 4];
@@ -67,7 +66,7 @@ put_piece(struct normal *n, const char *p, const char *end)
 		next = utf8_next(p, end, &c);
 		is = chars_of(c);
 		if (chars > 0 &&
-		    ((is & CHAR_KIND) == CHAR_BLANK || !is_loose(c, is)))
+		    ((is & CHAR_KIND) == CHAR_BLANK || !is_loose(is, c)))
 			break;
 		if ((is & CHAR_KIND) == CHAR_CONTROL)
 			continue;
@@ -84,56 +83,90 @@ put_piece(struct normal *n, const char *p, const char *end)
 	return p;
 }
 
-/* What stands for itself, as it stands. */
-static void
-put_run(struct normal *n, const char *run, const char *end)
+/* Stands for itself in the normal form, unless a mark follows. */
+static bool
+is_plain(unsigned is)
 {
-	if (run == end)
-		return;
-	put_gap(n);
-	buf_put(n->out, span_from(run, end));
+	return is & CHAR_STABLE && (is & CHAR_KIND) != CHAR_BLANK &&
+	       (is & CHAR_KIND) != CHAR_CONTROL;
+}
+
+/* The same for character i of a block, or the one behind the block. */
+static bool
+is_loose_at(const struct letters *l, size_t i, const char *p, const char *end)
+{
+	uint32_t c;
+
+	if (i < l->n)
+		return is_loose(l->is[i], l->low[i]);
+	p += l->at[l->n];
+	if (p == end)
+		return false;
+	chars_next(p, end, &c);
+	return is_loose(chars_of(c), c);
+}
+
+/* The end of what is copied from i on: plain characters, single spaces. */
+static size_t
+run_end(const struct letters *l, size_t i)
+{
+	size_t start = i;
+
+	for (; i < l->n; i++)
+		if (!is_plain(l->is[i]) &&
+		    !(l->low[i] == ' ' && i > start && l->low[i - 1] != ' ' &&
+		      i + 1 < l->n && is_plain(l->is[i + 1])))
+			break;
+	return i;
+}
+
+void
+hash_normal_add(struct hash_normal *n, const struct letters *l, const char *p,
+		const char *end)
+{
+	size_t i = 0, to;
+	uint32_t c;
+
+	while (i < l->n && p + l->at[i] < n->done)
+		i++;
+	for (; i < l->n; i = to) {
+		to = run_end(l, i);
+		/* a mark takes the character before it along */
+		if (to > i && is_loose_at(l, to, p, end))
+			to--;
+		if (to > i) {
+			put_gap(n);
+			buf_put(n->out, span_from(p + l->at[i], p + l->at[to]));
+			if (n->sketch != NULL)
+				minhash_add(n->sketch, l->low + i, l->is + i,
+					    to - i);
+		} else if ((l->is[i] & CHAR_KIND) == CHAR_BLANK) {
+			n->gap = true;
+			to = i + 1;
+		} else if (is_loose_at(l, i, p, end) ||
+			   is_loose_at(l, i + 1, p, end)) {
+			n->done = put_piece(n, p + l->at[i], end);
+			while (to < l->n && p + l->at[to] < n->done)
+				to++;
+		} else {
+			chars_next(p + l->at[i], end, &c); /* full width */
+			put_code(n, c - 0xfee0);
+			to = i + 1;
+		}
+	}
 }
 
 void
 hash_normal(struct buf *out, struct span text)
 {
-	const char *p = text.p, *end = span_end(text), *next;
-	const char *run = p;	 /* copied up to here */
-	const char *base = NULL; /* the last character of the run */
-	struct normal n = { .out = out, .start = out->n };
-	unsigned is;
-	uint32_t c;
+	struct hash_normal n = { .out = out };
+	struct letters letters;
+	const char *p = text.p, *next, *end = span_end(text);
 
 	for (; p < end; p = next) {
-		if (chars_is_han(p, end)) {
-			base = p;
-			next = p + 3;
-			continue;
-		}
-		next = chars_next(p, end, &c);
-		is = chars_of(c);
-		if ((is & CHAR_KIND) == CHAR_BLANK) {
-			put_run(&n, run, p);
-			n.gap = true;
-			run = next, base = NULL;
-		} else if (is_loose(c, is)) {
-			if (base == NULL)
-				base = p;
-			if (base < run)
-				out->n--; /* of full width */
-			else
-				put_run(&n, run, base);
-			run = next = put_piece(&n, base, end);
-			base = NULL;
-		} else if (is & CHAR_STABLE) {
-			base = p;
-		} else { /* full width */
-			put_run(&n, run, p);
-			put_code(&n, c - 0xfee0);
-			run = next, base = p;
-		}
+		next = letters_read(&letters, p, end);
+		hash_normal_add(&n, &letters, p, end);
 	}
-	put_run(&n, run, end);
 }
 
 void

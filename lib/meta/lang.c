@@ -8,11 +8,7 @@
  * written by few languages; both are counted, each worth the more the fewer
  * languages share it.
  */
-#include <utf8proc.h>
-
 #include "lang.h"
-#include "base/base.h"
-#include "lang_table.h"
 
 #define SLICES 4
 
@@ -22,21 +18,6 @@
 /* A letter that the language does not write, unlike others, speaks against. */
 #define LETTER_AGAINST 12
 
-struct tally {
-	uint32_t letters[CHAR_KIND + 1]; /* by kind */
-	uint32_t hans, hant;
-	uint32_t lao; /* among CHAR_SPACELESS: the others */
-	uint32_t words;
-	int64_t score[LANG_TAGS];
-	uint32_t seen[256]; /* by row of lang_letters */
-};
-
-struct word {
-	char p[LANG_WORD + 4];
-	size_t n; /* over LANG_WORD: no word of ours */
-	uint32_t hash;
-};
-
 /* scripts/gen-lang computes the same. */
 static uint32_t
 hash_step(uint32_t h, unsigned char byte)
@@ -45,102 +26,103 @@ hash_step(uint32_t h, unsigned char byte)
 }
 
 static void
-word_end(struct tally *t, struct word *w)
+word_end(struct lang *l)
 {
 	const struct lang_word *row;
 	uint32_t in, at;
 	int worth;
 
-	if (w->n == 0)
+	if (l->n == 0)
 		return;
-	t->words++;
-	at = w->n <= LANG_WORD ? w->hash >> 20 : 0;
-	for (; w->n <= LANG_WORD; at = (at + 1) % LANG_SLOTS) {
+	l->words++;
+	at = l->n <= LANG_WORD ? l->hash >> 20 : 0;
+	for (; l->n <= LANG_WORD; at = (at + 1) % LANG_SLOTS) {
 		row = &lang_words[at];
 		if (row->p == NULL)
 			break;
-		if (row->n != w->n || memcmp(row->p, w->p, w->n) != 0)
+		if (row->n != l->n || memcmp(row->p, l->word, l->n) != 0)
 			continue;
 		worth = WORD_WORTH / __builtin_popcount(row->in);
-		if (w->n == 1)
+		if (l->n == 1)
 			worth /= 4; /* initials and list marks, too */
 		for (in = row->in; in != 0; in &= in - 1)
-			t->score[__builtin_ctz(in)] += worth;
+			l->score[__builtin_ctz(in)] += worth;
 		break;
 	}
-	w->n = 0;
-	w->hash = 0;
+	l->n = 0;
+	l->hash = 0;
 }
 
 static void
-word_add(struct word *w, uint32_t lower)
+word_add(struct lang *l, uint32_t low)
 {
 	char bytes[4];
 	size_t n, i;
 
-	if (w->n > LANG_WORD)
+	if (l->n > LANG_WORD)
 		return;
-	n = utf8_put(bytes, lower);
+	if (low < 0x80) {
+		l->word[l->n++] = (char)low;
+		l->hash = hash_step(l->hash, (unsigned char)low);
+		return;
+	}
+	n = utf8_put(bytes, low);
 	for (i = 0; i < n; i++) {
-		w->p[w->n++] = bytes[i];
-		w->hash = hash_step(w->hash, (unsigned char)bytes[i]);
+		l->word[l->n++] = bytes[i];
+		l->hash = hash_step(l->hash, (unsigned char)bytes[i]);
 	}
 }
 
 static void
-letter_add(struct tally *t, uint32_t lower)
+letter_add(struct lang *l, uint32_t low)
 {
 	size_t from = 0, to = lang_letter_count, mid;
 
 	while (from < to) {
 		mid = (from + to) / 2;
-		if (lang_letters[mid].c < lower)
+		if (lang_letters[mid].c < low)
 			from = mid + 1;
 		else
 			to = mid;
 	}
-	if (from < lang_letter_count && lang_letters[from].c == lower)
-		t->seen[from]++;
+	if (from < lang_letter_count && lang_letters[from].c == low)
+		l->seen[from]++;
 }
 
-static void
-count_slice(struct tally *t, struct span s)
+static bool
+is_letter(unsigned kind)
 {
-	const char *p = s.p, *end = span_end(s);
-	struct word w = { .n = 0 };
-	unsigned is, kind;
-	uint32_t c;
+	return kind >= CHAR_LATIN && kind <= CHAR_ARABIC;
+}
 
-	while (p < end) {
-		p = chars_next(p, end, &c);
-		is = chars_of(c);
-		kind = is & CHAR_KIND;
-		t->letters[kind]++;
-		t->hans += (is & CHAR_HANS) != 0;
-		t->hant += (is & CHAR_HANT) != 0;
-		t->lao += kind == CHAR_SPACELESS && c >= 0xe80;
-		if (kind == CHAR_MARK)
-			continue;
-		if (kind == CHAR_DIGIT) {
-			w.n = LANG_WORD + 1; /* v2, 1st, 0xfe: no word */
-			continue;
+void
+lang_add(struct lang *l, const struct letters *text)
+{
+	unsigned kind;
+	uint32_t low;
+	size_t i;
+
+	for (i = 0; i < text->n; i++)
+		l->are[text->is[i]]++;
+	for (i = 0; i < text->n; i++) {
+		kind = text->is[i] & CHAR_KIND;
+		low = text->low[i];
+		if (is_letter(kind)) {
+			word_add(l, low);
+			if (low >= 0x80)
+				letter_add(l, low);
+		} else if (kind == CHAR_DIGIT) {
+			l->n = LANG_WORD + 1; /* v2, 1st, 0xfe: no word */
+		} else if (kind != CHAR_MARK) {
+			word_end(l);
+			l->lao += kind == CHAR_SPACELESS && low >= 0xe80;
 		}
-		if (kind < CHAR_LATIN || kind > CHAR_ARABIC) {
-			word_end(t, &w);
-			continue;
-		}
-		c = c < 0x80 ? c | 0x20
-			     : (uint32_t)utf8proc_tolower((int32_t)c);
-		word_add(&w, c);
-		if (c >= 0x80)
-			letter_add(t, c);
 	}
-	word_end(t, &w);
 }
 
 /* What the letters say for and against each language of a script. */
 static void
-score_letters(struct tally *t, unsigned script)
+score_letters(struct lang *t, unsigned script)
 {
 	const struct lang_letter *row;
 	size_t i, k;
@@ -161,7 +143,7 @@ score_letters(struct tally *t, unsigned script)
 }
 
 static const char *
-best_of(struct tally *t, unsigned script)
+best_of(struct lang *t, unsigned script)
 {
 	int64_t best = INT64_MIN, second = INT64_MIN;
 	size_t i, which = 0;
@@ -183,20 +165,35 @@ best_of(struct tally *t, unsigned script)
 	return lang_tags[which].tag;
 }
 
-static const char *
-cjk_of(const struct tally *t, uint32_t all)
+/* How many characters have these flags of the mask. */
+static uint32_t
+how_many(const struct lang *l, unsigned mask, unsigned flags)
 {
-	if (t->letters[CHAR_HANGUL] * 5 >= all)
-		return "ko";
-	if (t->letters[CHAR_KANA] * 20 >= all && t->letters[CHAR_KANA] > 0)
-		return "ja";
-	return t->hant > t->hans ? "zh-Hant" : "zh-Hans";
+	uint32_t n = 0;
+	size_t i;
+
+	for (i = 0; i < sizeof(l->are) / sizeof(l->are[0]); i++)
+		if ((i & mask) == flags)
+			n += l->are[i];
+	return n;
 }
 
 static const char *
-decide(struct tally *t)
+cjk_of(const struct lang *l, const uint32_t *n, uint32_t all)
 {
-	const uint32_t *n = t->letters;
+	if (n[CHAR_HANGUL] * 5 >= all)
+		return "ko";
+	if (n[CHAR_KANA] * 20 >= all && n[CHAR_KANA] > 0)
+		return "ja";
+	return how_many(l, CHAR_HANT, CHAR_HANT) >
+		       how_many(l, CHAR_HANS, CHAR_HANS)
+		   ? "zh-Hant"
+		   : "zh-Hans";
+}
+
+static const char *
+decide(struct lang *l, const uint32_t *n)
+{
 	uint32_t cjk = n[CHAR_HAN] + n[CHAR_KANA] + n[CHAR_HANGUL];
 	/* A word of these scripts says about as much as a CJK sign. */
 	const struct {
@@ -221,15 +218,15 @@ decide(struct tally *t)
 	if (scripts[most].weight == 0)
 		return "und";
 	switch (scripts[most].kind) {
-	case CHAR_HAN: return cjk_of(t, cjk);
+	case CHAR_HAN: return cjk_of(l, n, cjk);
 	case CHAR_GREEK: return "el";
 	case CHAR_HEBREW: return "he";
 	case CHAR_DEVANAGARI: return "hi";
 	case CHAR_SPACELESS:
-		return t->lao * 2 < n[CHAR_SPACELESS] ? "th" : "und";
+		return l->lao * 2 < n[CHAR_SPACELESS] ? "th" : "und";
 	case CHAR_LETTER: return "und";
 	}
-	return best_of(t, scripts[most].kind);
+	return best_of(l, scripts[most].kind);
 }
 
 /* The i-th of SLICES pieces: all of a short text, samples of a long one. */
@@ -248,12 +245,33 @@ slice(struct span text, size_t i)
 }
 
 const char *
+lang_end(struct lang *l)
+{
+	uint32_t kinds[CHAR_KIND + 1];
+	unsigned i;
+
+	word_end(l);
+	for (i = 0; i <= CHAR_KIND; i++)
+		kinds[i] = how_many(l, CHAR_KIND, i);
+	return decide(l, kinds);
+}
+
+const char *
 lang_of(struct span text)
 {
-	struct tally t = { 0 };
+	struct letters letters;
+	struct lang l = { 0 };
+	struct span s;
+	const char *p;
 	size_t i;
 
-	for (i = 0; i < SLICES; i++)
-		count_slice(&t, slice(text, i));
-	return decide(&t);
+	for (i = 0; i < SLICES; i++) {
+		s = slice(text, i);
+		for (p = s.p; p < span_end(s);) {
+			p = letters_read(&letters, p, span_end(s));
+			lang_add(&l, &letters);
+		}
+		word_end(&l);
+	}
+	return lang_end(&l);
 }

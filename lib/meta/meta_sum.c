@@ -27,12 +27,9 @@ give_number(struct arena *mem, struct meta_value *v, uint64_t n)
 }
 
 static void
-give_counts(struct arena *mem, uint64_t fields, struct span text,
+give_counts(struct arena *mem, uint64_t fields, struct count n,
 	    struct meta *meta)
 {
-	struct count n;
-
-	count_text(text, &n);
 	if (fields & BIT(META_WORDS))
 		give_number(mem, &meta->value[META_WORDS], n.words);
 	if (fields & BIT(META_CHARS))
@@ -49,38 +46,58 @@ give_text(struct arena *mem, struct meta_value *v, struct span text)
 }
 
 static void
-give_digests(struct arena *mem, uint64_t fields, struct span text,
-	     struct meta *meta)
+give_digests(struct arena *mem, uint64_t fields, struct span normal,
+	     const struct minhash *m, struct meta *meta)
 {
 	char digest[HASH_TEXT], sketch[MINHASH_TEXT];
-	struct buf normal = { 0 };
 
-	hash_normal(&normal, text);
 	if (fields & BIT(META_HASH)) {
-		hash_of(buf_span(&normal), digest);
+		hash_of(normal, digest);
 		give_text(mem, &meta->value[META_HASH],
 			  (struct span){ digest, HASH_TEXT });
 	}
-	if (fields & BIT(META_MINHASH) && minhash_of(buf_span(&normal), sketch))
+	if (fields & BIT(META_MINHASH) && minhash_end(m, sketch))
 		give_text(mem, &meta->value[META_MINHASH],
 			  (struct span){ sketch, MINHASH_TEXT });
-	buf_free(&normal);
 }
 
+static void
+give_lang(struct arena *mem, const char *tag, struct meta *meta)
+{
+	give_text(mem, &meta->value[META_LANG], span_of(tag));
+	meta_say(mem, meta,
+		 (struct meta_said){ .field = META_LANG, .key = SPAN("text") });
+}
+
+/* One walk over the text, a block of characters after the other. */
 void
 meta_sum(struct arena *mem, uint64_t fields, struct span text,
 	 struct meta *meta)
 {
-	struct meta_value *lang = &meta->value[META_LANG];
+	bool tell = fields & BIT(META_LANG) &&
+		    meta->value[META_LANG].kind == META_ABSENT;
+	bool is_long = text.n > LANG_SAMPLE; /* pieces of it tell */
+	const char *p = text.p, *next, *end = span_end(text);
+	struct counting counting = { 0 };
+	struct lang lang = { 0 };
+	struct buf out = { 0 };
+	struct minhash sketch;
+	struct hash_normal normal = { .out = &out, .sketch = &sketch };
+	struct letters letters;
 
-	if (fields & BIT(META_LANG) && lang->kind == META_ABSENT) {
-		give_text(mem, lang, span_of(lang_of(text)));
-		meta_say(mem, meta,
-			 (struct meta_said){ .field = META_LANG,
-					     .key = SPAN("text") });
+	minhash_begin(&sketch);
+	for (; p < end && (fields & META_SUMS || !is_long); p = next) {
+		next = letters_read(&letters, p, end);
+		if (fields & COUNTS)
+			count_add(&counting, &letters);
+		if (tell && !is_long)
+			lang_add(&lang, &letters);
+		if (fields & DIGESTS)
+			hash_normal_add(&normal, &letters, p, end);
 	}
-	if (fields & COUNTS)
-		give_counts(mem, fields, text, meta);
-	if (fields & DIGESTS)
-		give_digests(mem, fields, text, meta);
+	if (tell)
+		give_lang(mem, is_long ? lang_of(text) : lang_end(&lang), meta);
+	give_counts(mem, fields, count_end(&counting), meta);
+	give_digests(mem, fields, buf_span(&out), &sketch, meta);
+	buf_free(&out);
 }

@@ -174,6 +174,33 @@ meta_clean(struct arena *mem, struct span s)
 	return span_from(out, w);
 }
 
+/*
+ * How many bytes a character has that starts so, where none of these is a blank
+ * or prints nothing: ASCII, é, Cyrillic, Han, Hangul; 0: look closer.
+ */
+static const uint8_t plain[256] = {
+	['!' ... '~'] = 1,   [0xC3] = 2,	  [0xD0 ... 0xD1] = 2,
+	[0xE4 ... 0xE9] = 3, [0xEB ... 0xEC] = 3,
+};
+
+/* The end of what is copied from p on as it stands: blanks are single spaces.
+ */
+static const char *
+plain_run(const char *p, const char *end)
+{
+	const char *start = p;
+	size_t n;
+
+	for (; p < end; p += n) {
+		n = plain[(unsigned char)*p];
+		if (n == 0 && *p == ' ' && p > start && p[-1] != ' ')
+			n = 1;
+		if (n == 0 || (size_t)(end - p) < n)
+			break;
+	}
+	return p;
+}
+
 void
 meta_put_blanked(struct buf *b, struct span s)
 {
@@ -182,6 +209,11 @@ meta_put_blanked(struct buf *b, struct span s)
 
 	while (p < end) {
 		from = p;
+		p = plain_run(from, end);
+		if (p > from) {
+			buf_put(b, span_from(from, p));
+			continue;
+		}
 		p = chars_next(p, end, &c);
 		if (c <= 0x20 || chars_kind(c) == CHAR_BLANK) {
 			if (b->n > 0 && b->p[b->n - 1] != ' ')

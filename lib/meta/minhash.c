@@ -8,12 +8,7 @@
  * A bin that nothing fell into borrows from another (Shrivastava 2017), so that
  * short texts compare like long ones.
  */
-#include <utf8proc.h>
-
 #include "minhash.h"
-#include "base/base.h"
-
-#define SEQUENCE 5
 
 static uint64_t
 mix(uint64_t x)
@@ -21,16 +16,6 @@ mix(uint64_t x)
 	x = (x ^ x >> 32) * 0xd6e8feb86659fd93u;
 	x = (x ^ x >> 32) * 0xd6e8feb86659fd93u;
 	return x ^ x >> 32;
-}
-
-static uint32_t
-fold(uint32_t c, unsigned kind)
-{
-	if (c < 0x80)
-		return c | (c >= 'A' && c <= 'Z' ? 0x20 : 0);
-	if (kind >= CHAR_LETTER && kind <= CHAR_GREEK)
-		return (uint32_t)utf8proc_tolower((int32_t)c);
-	return c;
 }
 
 /* Fill empty bins from others, the same ones for every text. */
@@ -49,38 +34,64 @@ borrow(uint64_t bin[MINHASH_BINS])
 	}
 }
 
-bool
-minhash_of(struct span normal, char out[MINHASH_TEXT])
+void
+minhash_begin(struct minhash *m)
 {
-	static const char digits[] = "0123456789abcdef";
-	const char *p = normal.p, *end = span_end(normal);
-	uint64_t bin[MINHASH_BINS], last[SEQUENCE] = { 0 }, h = 0, x;
+	memset(m, 0, sizeof(*m));
+	memset(m->bin, 0xff, sizeof(m->bin));
+}
+
+/* Letters and digits only, behind the last ones of what came before. */
+static size_t
+pick(const struct minhash *m, const uint32_t *low, const uint8_t *is, size_t n,
+     uint32_t *out)
+{
+	size_t i, k = MINHASH_LAST;
+
+	memcpy(out, m->last, sizeof(m->last));
+	for (i = 0; i < n; i++) {
+		out[k] = low[i];
+		k += (is[i] & CHAR_KIND) >= CHAR_MARK;
+	}
+	return k;
+}
+
+void
+minhash_add(struct minhash *m, const uint32_t *low, const uint8_t *is, size_t n)
+{
 	const uint64_t base = 0x9e3779b97f4a7c15u;
 	const uint64_t out_of = base * base * base * base * base;
-	size_t n = 0, at = 0, i;
-	unsigned kind;
-	uint32_t c;
+	uint32_t letter[MINHASH_LAST + LETTERS + 1];
+	uint64_t h = m->h, x;
+	size_t k, i, end;
 
-	memset(bin, 0xff, sizeof(bin));
-	while (p < end) {
-		p = chars_next(p, end, &c);
-		kind = chars_kind(c);
-		if (kind < CHAR_MARK)
-			continue;
-		c = fold(c, kind);
-		h = h * base + c - last[at] * out_of;
-		last[at] = c;
-		at = at + 1 == SEQUENCE ? 0 : at + 1;
-		if (++n < SEQUENCE)
-			continue;
-		x = mix(h);
-		i = x >> 58;
-		x &= UINT64_MAX >> 6;
-		if (x < bin[i])
-			bin[i] = x;
+	for (; n > 0; low += k, is += k, n -= k) {
+		k = n < LETTERS ? n : LETTERS;
+		end = pick(m, low, is, k, letter);
+		for (i = MINHASH_LAST; i < end; i++) {
+			h = h * base + letter[i] -
+			    letter[i - MINHASH_LAST] * out_of;
+			if (++m->n < MINHASH_LAST)
+				continue;
+			x = mix(h);
+			if ((x & UINT64_MAX >> 6) < m->bin[x >> 58])
+				m->bin[x >> 58] = x & UINT64_MAX >> 6;
+		}
+		memcpy(m->last, letter + end - MINHASH_LAST, sizeof(m->last));
 	}
-	if (n < SEQUENCE)
+	m->h = h;
+}
+
+bool
+minhash_end(const struct minhash *m, char out[MINHASH_TEXT])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint64_t bin[MINHASH_BINS];
+	size_t i;
+
+	if (m->n < MINHASH_LAST)
 		return false;
+	memcpy(bin, m->bin, sizeof(bin));
 	borrow(bin);
 	for (i = 0; i < MINHASH_TEXT; i++)
 		out[i] = digits[bin[i / 4] >> (12 - i % 4 * 4) & 15];

@@ -4,9 +4,9 @@
  */
 #include <stdlib.h>
 
-#include "meta/hash.h"
 #include "base/utf8.h"
 #include "meta/count.h"
+#include "meta/hash.h"
 #include "meta/minhash.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
@@ -17,14 +17,77 @@ int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 			abort();                                               \
 	} while (0)
 
+/* Of a whole text. */
+static struct count
+count_of(struct span text)
+{
+	const char *p = text.p, *end = span_end(text);
+	struct counting n = { 0 };
+	struct letters block;
+
+	while (p < end) {
+		p = letters_read(&block, p, end);
+		count_add(&n, &block);
+	}
+	return count_end(&n);
+}
+
+/* The sketch of a text in normal form. */
+static bool
+minhash_of(struct span normal, char out[MINHASH_TEXT])
+{
+	const char *p = normal.p, *end = span_end(normal);
+	struct letters block;
+	struct minhash m;
+
+	minhash_begin(&m);
+	while (p < end) {
+		p = letters_read(&block, p, end);
+		minhash_add(&m, block.low, block.is, block.n);
+	}
+	return minhash_end(&m, out);
+}
+
+/*
+ * The sketch made beside the normal form is that of the normal form, and the
+ * counts do not depend on where blocks end: a block for each character.
+ */
+static void
+in_one_walk(struct span text, struct span normal)
+{
+	char a[MINHASH_TEXT], b[MINHASH_TEXT];
+	const char *p = text.p, *next, *end = span_end(text);
+	struct counting counting = { 0 };
+	struct buf out = { 0 };
+	struct minhash m;
+	struct hash_normal n = { .out = &out, .sketch = &m };
+	struct letters block;
+	struct count count, whole = count_of(text);
+	uint32_t c;
+	bool some;
+
+	minhash_begin(&m);
+	for (; p < end; p = next) {
+		next = letters_read(&block, p, chars_next(p, end, &c));
+		HOLDS(block.n == 1);
+		count_add(&counting, &block);
+		hash_normal_add(&n, &block, p, end);
+	}
+	count = count_end(&counting);
+	HOLDS(memcmp(&count, &whole, sizeof(count)) == 0);
+	HOLDS(span_eq(buf_span(&out), normal));
+	some = minhash_end(&m, a);
+	HOLDS(some == minhash_of(normal, b));
+	HOLDS(!some || memcmp(a, b, sizeof(a)) == 0);
+	buf_free(&out);
+}
+
 /* What is beside an end of lines can be told apart from it by no count. */
 static void
 counts(struct span text, struct span normal)
 {
-	struct count n, of_normal;
+	struct count n = count_of(text), of_normal = count_of(normal);
 
-	count_text(text, &n);
-	count_text(normal, &of_normal);
 	HOLDS(n.words <= n.chars && n.signs <= n.words && n.chars <= text.n);
 	HOLDS(of_normal.chars <= normal.n);
 	HOLDS(n.seconds <= n.words && of_normal.seconds <= of_normal.words);
@@ -62,6 +125,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 	HOLDS(some == minhash_of(buf_span(&twice), b));
 	HOLDS(!some || memcmp(a, b, sizeof(a)) == 0);
 	counts(text, buf_span(&once));
+	in_one_walk(text, buf_span(&once));
 	buf_free(&once);
 	buf_free(&twice);
 	buf_free(&wide);

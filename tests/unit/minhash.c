@@ -32,6 +32,22 @@ make(char *out, size_t words, uint64_t seed, unsigned replaced, bool han)
 	return (struct span){ out, n };
 }
 
+/* The sketch of a text in normal form. */
+static bool
+minhash_of(struct span normal, char out[MINHASH_TEXT])
+{
+	const char *p = normal.p, *end = span_end(normal);
+	struct letters block;
+	struct minhash m;
+
+	minhash_begin(&m);
+	while (p < end) {
+		p = letters_read(&block, p, end);
+		minhash_add(&m, block.low, block.is, block.n);
+	}
+	return minhash_end(&m, out);
+}
+
 static double
 alike(struct span a, struct span b)
 {
