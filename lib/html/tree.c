@@ -58,6 +58,26 @@ process(struct tree_state *t)
 	} while (again);
 }
 
+/* A token of XHTML: an element may end with its start tag. */
+static void
+process_xml(struct tree_state *t)
+{
+	const enum tree_close closes = tree_xml_close(t);
+	struct html_token end = *t->token;
+
+	if (closes == CLOSE_SKIP)
+		return;
+	process(t);
+	if (closes == CLOSE_NOT)
+		return;
+	end.kind = HTML_END;
+	end.self_closing = false;
+	end.nattrs = 0;
+	end.source = (struct span){ span_end(end.source), 0 };
+	t->token = &end;
+	process(t);
+}
+
 static void
 prepare(struct tree_state *t, size_t n)
 {
@@ -86,18 +106,23 @@ tree_read(struct arena *mem, struct span html, const struct tree_conf *conf,
 	struct tree_state t = { .mem = mem,
 				.source = html,
 				.html = html_open(mem, html),
-				.comments = conf->comments };
+				.comments = conf->comments,
+				.xml = tree_xml_find(html) };
 	bool more, foreign = false;
 
 	prepare(&t, html.n);
 	do {
-		if (foreign != ((t.top->flags & FOREIGN) != 0)) {
+		if (foreign !=
+		    (t.xml != TREE_HTML || (t.top->flags & FOREIGN) != 0)) {
 			foreign = !foreign;
 			html_foreign(t.html, foreign);
 		}
 		more = html_next(t.html, &token_read);
 		t.token = &token_read;
-		process(&t);
+		if (t.xml == TREE_HTML)
+			process(&t);
+		else
+			process_xml(&t);
 	} while (more);
 	while (t.top > t.stack)
 		tree_pop(&t);

@@ -41,6 +41,12 @@ enum tree_mode {
 	AFTER_FRAMESET
 };
 
+enum tree_xml {
+	TREE_HTML,
+	TREE_XHTML, /* by its namespace; mostly read as HTML */
+	TREE_XML    /* by an XML declaration */
+};
+
 /* element.flags */
 enum {
 	IS_SVG = 1,
@@ -87,7 +93,8 @@ struct tree_state {
 	struct html *html;
 	const struct html_token *token; /* the current one */
 	struct html_token rest;		/* what is left of it */
-	bool comments; /* become events */
+	bool comments;			/* become events */
+	enum tree_xml xml;		/* what "/>" and CDATA mean */
 
 	struct tree_event *event;
 	uint32_t n, cap;
@@ -157,6 +164,15 @@ void tree_close_p(struct tree_state *);
 struct tree_element *tree_scope(struct tree_state *, enum html_tag);
 struct tree_element *tree_scope_list(struct tree_state *, enum html_tag);
 struct tree_element *tree_scope_table(struct tree_state *, enum html_tag);
+
+/* tree_xml.c: is it XHTML?  What "/>" does to the element of the token. */
+enum tree_close {
+	CLOSE_NOT,  /* nothing */
+	CLOSE_SKIP, /* the element is empty, and nothing without content */
+	CLOSE_END   /* its end tag is to follow */
+};
+enum tree_xml tree_xml_find(struct span html);
+enum tree_close tree_xml_close(const struct tree_state *);
 
 /* tree_token.c: the current token's text and attributes */
 bool tree_take_blank(struct tree_state *, struct html_token *blank);
