@@ -192,7 +192,7 @@ main(int argc, char *argv[])
 	struct cli_args args;
 	struct front_stage front = { 0 };
 	struct patterns *patterns = NULL;
-	struct convert_conf conf = { 0 };
+	struct convert_conf conf = { .note_empty = true };
 	struct convert_print print = { .lead = SPAN("\f"), .end = SPAN("") };
 	struct stage stages[] = {
 		stage_front, stage_convert, stage_converted, { 0 }
@@ -210,6 +210,8 @@ main(int argc, char *argv[])
 		args.helper = helper;
 	cli_ready(&args);
 	front.html = args.run.from == INPUT_HTML;
+	if (front.html && conf.type == BODY_AUTO)
+		conf.type = BODY_HTML;
 	stages[0].conf = &front;
 	stages[1].conf = &conf;
 	stages[2].conf = &print;

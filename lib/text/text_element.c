@@ -35,6 +35,7 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_CANVAS] = INLINE(SKIP),
 	[TAG_CAPTION] = { DISPLAY_CAPTION, ROLE_CAPTION, 1 },
 	[TAG_CENTER] = BLOCK(NONE, 1),
+	[TAG_CITE] = INLINE(CITE),
 	[TAG_CODE] = INLINE(MARK),
 	[TAG_COL] = ONLY(COLUMNS),
 	[TAG_COLGROUP] = ONLY(COLUMNS),
@@ -67,6 +68,7 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_HTML] = BLOCK(BODY, 1),
 	[TAG_I] = INLINE(MARK),
 	[TAG_IFRAME] = INLINE(SKIP),
+	[TAG_LABEL] = INLINE(LABEL),
 	[TAG_LEGEND] = BLOCK(NONE, 1),
 	[TAG_LI] = BLOCK(ITEM, 1),
 	[TAG_LISTING] = BLOCK(PRE, 2),
@@ -97,6 +99,7 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_STRONG] = INLINE(MARK),
 	[TAG_STYLE] = INLINE(SKIP),
 	[TAG_SUMMARY] = BLOCK(NONE, 1),
+	[TAG_SUP] = INLINE(SUP),
 	[TAG_SVG] = INLINE(SKIP),
 	[TAG_TABLE] = { DISPLAY_TABLE, ROLE_NONE, 2 },
 	[TAG_TBODY] = ONLY(ROWS),
@@ -106,6 +109,7 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_TFOOT] = ONLY(ROWS),
 	[TAG_TH] = ONLY(CELL),
 	[TAG_THEAD] = ONLY(ROWS),
+	[TAG_TIME] = INLINE(TIME),
 	[TAG_TITLE] = INLINE(SKIP),
 	[TAG_TR] = ONLY(ROW),
 	[TAG_TT] = INLINE(MARK),
@@ -133,7 +137,9 @@ inner_elements(struct render *r)
 {
 	static const uint8_t plain[] = { TAG_A,	  TAG_Q,      TAG_RUBY,
 					 TAG_RT,  TAG_LI,     TAG_DD,
-					 TAG_SVG, TAG_BUTTON, TAG_BLOCKQUOTE };
+					 TAG_SVG, TAG_BUTTON, TAG_BLOCKQUOTE,
+					 TAG_SUP, TAG_TIME,   TAG_LABEL,
+					 TAG_CITE };
 	static const uint8_t lists[] = { TAG_UL, TAG_OL, TAG_DIR, TAG_MENU };
 	size_t i;
 

@@ -13,7 +13,13 @@
 
 #define INDENT_MAX 60 /* columns; lists may nest 512 deep */
 
-enum blank { BLANK_NONE, BLANK_SPACE, BLANK_LINE }; /* LINE: of a line end */
+enum blank { /* between two characters */
+	BLANK_NONE,
+	BLANK_SPACE,
+	BLANK_LINE, /* of a line end */
+	BLANK_WORD, /* one if both are of words that need one */
+	BLANK_PART  /* one if both are of words, also of Chinese */
+};
 
 enum role {
 	ROLE_NONE,
@@ -35,7 +41,11 @@ enum role {
 	ROLE_REPLACED,
 	ROLE_SELECT, /* innertext: its options are shown */
 	ROLE_DETAILS,
-	ROLE_MARK /* emphasis, code: Markdown only */
+	ROLE_MARK, /* emphasis, code: Markdown only */
+	ROLE_SUP,
+	ROLE_TIME,  /* a word for itself */
+	ROLE_LABEL, /* the same, also in Chinese */
+	ROLE_CITE
 };
 
 struct flow {
@@ -47,6 +57,8 @@ struct flow {
 	unsigned breaks;  /* required line breaks before the next text */
 	unsigned lines;	  /* ends of lines before it: br, LF in pre */
 	enum blank blank; /* white space before it */
+	const struct tree_event *rule; /* a rule waits for text after it */
+	uint16_t rule_indents;	       /* and this much indents it */
 	struct span pad;  /* blanks that begin its line, in pre */
 	bool marked;	  /* which holds the mark of an item */
 	bool fresh;	  /* the line is yet to begin */
@@ -69,6 +81,7 @@ struct indent {
 struct list {
 	long number, step; /* of the next item */
 	char type;	   /* 1 a A i I; 0: a bullet */
+	uint8_t columns;   /* of the mark of the last item; 0: none yet */
 };
 
 /* What an element inherits; a frame keeps what was before it. */
@@ -119,9 +132,11 @@ struct render {
 	size_t frames, frame_cap;
 	struct indent *indent;
 	size_t indent_cap, indent_low; /* low: least since the last line */
+	bool looked;		       /* hidden_find() was called */
 	bool after_list;	       /* Markdown: text needs an empty line */
 	const struct list *after_item; /* right after an item of it */
 	struct links *links;
+	struct alts *alts;
 	struct buf scratch;		 /* cells */
 	struct buf escaped;		 /* Markdown: text */
 	struct element element[TAG_MAX]; /* by what the style makes of them */
@@ -146,6 +161,7 @@ void flow_table(struct render *, size_t first); /* its rows begin there */
 void flow_end(struct render *);
 void flow_apart(struct render *);   /* a blank, if nothing else */
 void flow_between(struct render *); /* the same, not between Han */
+void flow_part(struct render *, enum blank); /* the blank, if none is there */
 void flow_box(struct render *);	  /* something that is no text stands here */
 
 /* text_walk.c: the events from i up to end. */

@@ -11,6 +11,8 @@
 #include <emmintrin.h>
 #endif
 
+#include <utf8proc.h>
+
 #include "base/base.h"
 #include "text_flow.h"
 #include "text_mark.h"
@@ -94,7 +96,7 @@ skip_space(const char *p, const char *end, enum blank *blank)
 	for (; p < end && is_space(*p); p++) {
 		if (*p != ' ' && *p != '\t')
 			*blank = BLANK_LINE;
-		else if (*blank == BLANK_NONE)
+		else if (*blank != BLANK_LINE)
 			*blank = BLANK_SPACE;
 	}
 	return p;
@@ -288,6 +290,8 @@ flow_table(struct render *r, size_t first)
 	if (all == NULL || all->n == first)
 		return;
 	close_block(r);
+	if (all->block[first].type == BLOCK_RULE && first + 1 < all->n)
+		first++; /* it waited for the table */
 	add_block(r);
 	row = &all->block[first];
 	memmove(row + 1, row, (all->n - first - 1) * sizeof(*row));
@@ -314,6 +318,39 @@ trimmed(struct span s)
 		else
 			return n;
 	}
+}
+
+/*
+ * U+00A0 is for two words that belong together; more than two are the layout of
+ * somebody who had no other: one blank, but at the start of a line.
+ */
+static void
+squeeze(struct buf *out, size_t line)
+{
+	char *p = out->p + line, *end = out->p + out->n, *w, *from;
+	size_t n;
+
+	while (p < end && (*p == ' ' || starts(p, end, NBSP, 2)))
+		p += 1 + (*p != ' ');
+	p = memchr(p, NBSP[0], (size_t)(end - p));
+	if (p == NULL)
+		return;
+	while (p[-1] == ' ' && p - 1 > out->p + line)
+		p--;
+	for (w = p; p < end;) {
+		for (n = 0, from = p;
+		     p < end && (*p == ' ' || starts(p, end, NBSP, 2)); n++)
+			p += 1 + (*p != ' ');
+		if (n > 2 && p - from > (ptrdiff_t)n) {
+			*w++ = ' ';
+		} else if (n > 0) {
+			memmove(w, from, (size_t)(p - from));
+			w += p - from;
+		} else {
+			*w++ = *p++;
+		}
+	}
+	out->n = (size_t)(w - out->p);
 }
 
 /*
@@ -350,6 +387,9 @@ end_line(struct render *r)
 		mark_line(r, f->line);
 	if (r->now.type == BLOCK_CODE || r->now.type == BLOCK_ROW)
 		return;
+	if (r->now.space == SPACE_NORMAL && f->out->n > f->line &&
+	    memchr(f->out->p + f->line, NBSP[0], f->out->n - f->line) != NULL)
+		squeeze(f->out, f->line);
 	if (!r->conf->keep_indent && f->out->n > f->line &&
 	    (signed char)f->out->p[f->out->n - 1] < 0x21)
 		trim_line(r);
@@ -375,8 +415,8 @@ put_breaks(struct render *r)
 	r->after_item = NULL;
 }
 
-void
-flow_begin(struct render *r)
+static void
+begin_line(struct render *r)
 {
 	struct flow *f = &r->flow;
 	const bool first = f->out->n == f->start;
@@ -402,14 +442,77 @@ flow_begin(struct render *r)
 	f->pad = (struct span){ 0 };
 }
 
+/* The rule that waits, on a line of its own before the one that begins. */
+static void
+put_rule(struct render *r)
+{
+	struct flow *f = &r->flow;
+	const struct tree_event *event = r->event;
+	const struct state now = r->now;
+	const unsigned breaks = f->breaks;
+
+	r->event = f->rule;
+	f->rule = NULL;
+	r->now.type = BLOCK_RULE;
+	if (r->now.indents > f->rule_indents)
+		r->now.indents = f->rule_indents;
+	f->breaks = 2;
+	flow_put(r, SPAN("---"));
+	flow_break(r, breaks > 2 ? breaks : 2);
+	r->event = event;
+	r->now = now;
+}
+
+void
+flow_begin(struct render *r)
+{
+	struct flow *f = &r->flow;
+
+	if (f->rule != NULL && !f->one_line)
+		put_rule(r);
+	begin_line(r);
+}
+
+/*
+ * Do two things that stand apart on a screen need a blank here?  "hold?" and
+ * "Monday" do, "(" and "1903" do not.
+ */
+static bool
+parts(const struct render *r, const char *p, const char *end)
+{
+	const struct flow *f = &r->flow;
+	utf8proc_category_t k;
+	uint32_t before, after;
+
+	if (f->out->n == f->line)
+		return false;
+	before =
+	    width_last(span_from(f->out->p + f->line, f->out->p + f->out->n));
+	utf8_next(p, end, &after);
+	k = utf8proc_category((utf8proc_int32_t)after);
+	if (k > UTF8PROC_CATEGORY_NO && after != '[')
+		return false;
+	if (f->blank == BLANK_WORD &&
+	    (width_is_wide(before) || width_is_wide(after)))
+		return false;
+	k = utf8proc_category((utf8proc_int32_t)before);
+	return k <= UTF8PROC_CATEGORY_NO || k == UTF8PROC_CATEGORY_PE ||
+	       (before != 0 && before < 0x80 &&
+		memchr("?!.,;:*%]", (int)before, 9) != NULL);
+}
+
 /* The blank that waits, before a character. */
 static void
 put_blank(struct render *r, const char *p, const char *end)
 {
 	struct flow *f = &r->flow;
+	bool blank = true;
 
-	if (f->blank == BLANK_SPACE ||
-	    (f->blank == BLANK_LINE && !joins(r, p, end)))
+	if (f->blank == BLANK_LINE)
+		blank = !joins(r, p, end);
+	else if (f->blank >= BLANK_WORD)
+		blank = parts(r, p, end);
+	if (blank)
 		buf_char(f->out, ' ');
 	f->blank = BLANK_NONE;
 }
@@ -573,6 +676,13 @@ flow_between(struct render *r)
 {
 	if (!r->flow.lead && r->flow.blank == BLANK_NONE)
 		r->flow.blank = BLANK_LINE;
+}
+
+void
+flow_part(struct render *r, enum blank blank)
+{
+	if (!r->flow.lead && r->flow.blank == BLANK_NONE)
+		r->flow.blank = blank;
 }
 
 void

@@ -1,4 +1,4 @@
-/* text_link.h - where links lead and what images show. */
+/* text_link.h - where links lead. */
 #ifndef TEXT_LINK_H
 #define TEXT_LINK_H
 
@@ -9,10 +9,6 @@ void link_end(struct render *, const struct tree_event *);
 
 /* The list of addresses at the end of the text. */
 void link_list(struct render *);
-
-/* The alternative text of an image, if it adds to what is said. */
-void link_image(struct render *, const struct tree_event *);
-struct span link_alt(struct render *, const struct tree_event *);
 
 /*
  * The address in an attribute, absolute if there is a base.  Absent when there

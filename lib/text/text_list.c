@@ -68,12 +68,30 @@ count_items(const struct render *r, const struct tree_event *e)
 	return n;
 }
 
+/* A list directly in a list belongs to the item before it. */
+static void
+nest(struct render *r, const struct list *outer)
+{
+	static const char blanks[] = "                ";
+	unsigned n = outer->columns;
+
+	if (r->conf->style == TEXT_GREP || (n == 0 && r->conf->markdown))
+		return;
+	if (n == 0 || n >= sizeof(blanks))
+		n = 2;
+	list_indent(r, (struct span){ blanks, n }, LIST_FIRST);
+	r->indent[r->now.indents - 1].waits = false;
+}
+
 void
 list_open(struct render *r, const struct tree_event *e)
 {
 	struct list *list = arena_zero(r->mem, sizeof(*list));
 	struct span type;
 
+	if (r->now.list != NULL && r->frames > 1 &&
+	    r->frame[r->frames - 2].role == ROLE_LIST)
+		nest(r, r->now.list);
 	r->now.list = list;
 	r->now.depth++;
 	if (e->tag != TAG_OL)
@@ -149,6 +167,7 @@ list_item(struct render *r, const struct tree_event *e)
 {
 	static const struct list bullets = { 0 };
 	struct list *list = r->now.list;
+	struct span mark;
 
 	r->after_list = false;
 	r->now.type = BLOCK_ITEM;
@@ -160,8 +179,12 @@ list_item(struct render *r, const struct tree_event *e)
 	if (r->conf->markdown && list != NULL && list->type != 0 &&
 	    list->number != 1 && r->after_item != list)
 		flow_break(r, 2);
-	if (r->conf->style != TEXT_GREP)
-		list_indent(r, mark_of(r, list ? list : &bullets), LIST_FIRST);
+	if (r->conf->style != TEXT_GREP) {
+		mark = mark_of(r, list ? list : &bullets);
+		list_indent(r, mark, LIST_FIRST);
+		if (list != NULL)
+			list->columns = (uint8_t)mark.n;
+	}
 	if (list != NULL)
 		list->number += list->step;
 }

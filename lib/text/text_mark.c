@@ -9,10 +9,10 @@
  */
 #include <utf8proc.h>
 
-#include "text_mark.h"
 #include "base/base.h"
 #include "text_link.h"
 #include "text_list.h"
+#include "text_mark.h"
 #include "width.h"
 
 #define NEXT_EVENTS 32 /* looked at for the character after an element */
@@ -87,8 +87,8 @@ url_length(const char *p, const char *start, const char *end)
  * nothing is: readers that find URLs by themselves take escapes for a part of
  * them.  A link's text holds no link, so there they do not look.
  */
-static struct span
-escape(struct render *r, struct span s)
+struct span
+mark_escape(struct render *r, struct span s)
 {
 	/* what is_markup() and url_length() have something to say about */
 	static const bool is_doubtful[256] = {
@@ -158,9 +158,9 @@ mark_text(struct render *r, struct span s)
 	else if (now->code)
 		flow_text(r, escape_pipes(r, s));
 	else if (now->space == SPACE_NORMAL || now->type == BLOCK_HEADING)
-		flow_text(r, escape(r, s));
+		flow_text(r, mark_escape(r, s));
 	else
-		flow_pre_line(r, escape(r, s));
+		flow_pre_line(r, mark_escape(r, s));
 }
 
 void
@@ -298,7 +298,8 @@ text_of(const struct render *r, const struct text_frame *f, size_t *start)
 }
 
 static void
-emphasize(struct render *r, const struct text_frame *f, size_t i, struct span mark)
+emphasize(struct render *r, const struct text_frame *f, size_t i,
+	  struct span mark)
 {
 	struct buf *out = r->flow.out;
 	enum kind before, first, last, next = next_kind(r, i);
@@ -486,7 +487,7 @@ mark_image(struct render *r, const struct tree_event *e)
 		bracket(r, r->flow.out->n - 2, SPAN(""));
 	r->flow.lead = true;
 	if (alt.n > 0)
-		flow_text(r, escape(r, alt));
+		flow_text(r, mark_escape(r, alt));
 	r->flow.lead = false;
 	r->flow.blank = BLANK_NONE;
 	flow_put(r, escape_pipes(r, destination(r, url)));

@@ -11,6 +11,10 @@ void mark_end(struct render *, struct text_frame *, size_t i);
 void mark_after(struct render *, const struct text_frame *);
 
 void mark_text(struct render *, struct span);
+
+/* The text with what is markup anywhere in a line escaped; it lives until the
+ * next call. */
+struct span mark_escape(struct render *, struct span);
 void mark_break(struct render *); /* br */
 void mark_image(struct render *, const struct tree_event *);
 

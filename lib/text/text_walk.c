@@ -6,11 +6,15 @@
  * what is inside.  Skipped elements are jumped over by their pair.  What is not
  * on the frames' stack when its end comes was passed over or jumped over.
  */
+#include "base/base.h"
+#include "text_alt.h"
 #include "text_flow.h"
 #include "text_grid.h"
 #include "text_link.h"
 #include "text_list.h"
 #include "text_mark.h"
+#include "text_math.h"
+#include "text_sup.h"
 
 enum { HAS_HIDDEN = 1, HAS_STYLE = 2, HAS_LANG = 4 };
 
@@ -25,7 +29,7 @@ attributes(struct render *r, const struct tree_event *e)
 	for (i = 0; i < e->nattrs; i++)
 		if (a[i].id == ATTR_STYLE)
 			has |= HAS_STYLE;
-		else if (a[i].id == ATTR_HIDDEN)
+		else if (a[i].id == ATTR_HIDDEN || a[i].id == ATTR_POPOVER)
 			has |= HAS_HIDDEN;
 		else if (a[i].id == ATTR_LANG)
 			has |= HAS_LANG;
@@ -40,6 +44,31 @@ is_drop_cap(struct render *r, const struct tree_event *e)
 	       e[1].text.n <= 4 && &r->tree->event[e->pair] == e + 2;
 }
 
+/* What is hidden, or in what is: is it the text of the page all the same? */
+static bool
+is_shown_yet(struct render *r, const struct tree_event *e)
+{
+	if (r->inner || e->kind != TREE_OPEN)
+		return false;
+	if (!r->looked) {
+		r->looked = true;
+		hidden_find(r->mem, r->tree);
+	}
+	return (e->flags & TREE_SHOW) != 0;
+}
+
+/* A box around one character: a letter of an animated word. */
+static bool
+is_letter_box(const struct render *r, const struct tree_event *e)
+{
+	uint32_t c;
+
+	return e[1].kind == TREE_TEXT && e[1].text.n > 0 &&
+	       &r->tree->event[e->pair] == e + 2 &&
+	       utf8_next(e[1].text.p, span_end(e[1].text), &c) ==
+		   span_end(e[1].text);
+}
+
 static void
 look(struct render *r, const struct tree_event *e, const struct element *el,
      unsigned has, struct style *style)
@@ -50,16 +79,31 @@ look(struct render *r, const struct tree_event *e, const struct element *el,
 				 .hidden = r->now.hidden };
 	if (el->role == ROLE_PRE)
 		style->space = SPACE_PRE;
-	if ((has & HAS_HIDDEN) || (r->inner && e->tag == TAG_DIALOG &&
-				   !tree_has(r->tree, e, ATTR_OPEN)))
+	if ((has & HAS_HIDDEN) ||
+	    (e->tag == TAG_DIALOG && !tree_has(r->tree, e, ATTR_OPEN)))
 		style->display = DISPLAY_NONE;
 	if (has & HAS_STYLE)
 		style_read(tree_attr(r->mem, r->tree, e, ATTR_STYLE), style);
+	if (((style->display == DISPLAY_NONE && el->display != DISPLAY_NONE) ||
+	     (style->hidden && !r->now.hidden)) &&
+	    is_shown_yet(r, e)) {
+		style->hidden = false;
+		if (style->display == DISPLAY_NONE)
+			style->display = el->display;
+	}
 	if (style->display == DISPLAY_NONE || style->display >= DISPLAY_BLOCK)
 		return;
 	if ((style->floats && !is_drop_cap(r, e)) ||
 	    (r->now.loose && style->display != DISPLAY_CONTENTS))
 		style->display = DISPLAY_BLOCK;
+}
+
+/* <template shadowrootmode>: what its element shows. */
+static bool
+is_shadow_root(const struct render *r, const struct tree_event *e)
+{
+	return e->tag == TAG_TEMPLATE && !r->inner &&
+	       tree_has(r->tree, e, ATTR_SHADOWROOTMODE);
 }
 
 enum style_display
@@ -68,8 +112,12 @@ text_display(struct render *r, const struct tree_event *e)
 	const struct element *el = element_of(r, e);
 	struct style style;
 
-	if ((e->flags & TREE_DROP) || el->role == ROLE_SKIP)
+	if (e->flags & TREE_DROP)
 		return DISPLAY_NONE;
+	if (el->role == ROLE_SKIP)
+		return is_shadow_root(r, e) || e->tag == TAG_MATH
+			   ? DISPLAY_INLINE
+			   : DISPLAY_NONE;
 	look(r, e, el, attributes(r, e), &style);
 	return style.display;
 }
@@ -122,13 +170,13 @@ push(struct render *r, size_t i, const struct element *el,
 	}
 	f = &r->frame[r->frames++];
 	*f = (struct text_frame){ .open = (uint32_t)i,
-			     .close = e->pair,
-			     .display = (uint8_t)display,
-			     .role = el->role,
-			     .margin = el->margin ? el->margin : 1,
-			     .tag = (uint8_t)e->tag,
-			     .at = r->flow.out->n,
-			     .before = r->now };
+				  .close = e->pair,
+				  .display = (uint8_t)display,
+				  .role = el->role,
+				  .margin = el->margin ? el->margin : 1,
+				  .tag = (uint8_t)e->tag,
+				  .at = r->flow.out->n,
+				  .before = r->now };
 	return f;
 }
 
@@ -189,6 +237,24 @@ is_stray_rp(const struct render *r, const struct tree_event *rp)
 	return true;
 }
 
+/* <pre> that is all of the body is a text file, not code in a text. */
+static bool
+is_whole(const struct render *r, const struct tree_event *e)
+{
+	const struct tree_event *first = r->tree->event, *k;
+	const struct tree_event *end = first + r->tree->n;
+
+	for (k = e - 1; k > first && k->tag != TAG_HEAD; k--)
+		if (k->kind == TREE_TEXT ? !(k->flags & TREE_BLANK)
+					 : k->kind != TREE_OPEN)
+			return false;
+	for (k = first + e->pair + 1; k < end; k++)
+		if (k->kind == TREE_TEXT ? !(k->flags & TREE_BLANK)
+					 : k->kind != TREE_CLOSE)
+			return false;
+	return true;
+}
+
 static void
 open_quotation(struct render *r, struct text_frame *f)
 {
@@ -213,7 +279,12 @@ begin_role(struct render *r, struct text_frame *f, const struct tree_event *e)
 		now->type = BLOCK_HEADING;
 		now->level = (uint16_t)(e->tag - TAG_H1 + 1);
 		break;
-	case ROLE_PRE: now->type = BLOCK_CODE; break;
+	case ROLE_PRE:
+		now->type = BLOCK_CODE;
+		if (r->conf->style == TEXT_READING && !r->conf->markdown &&
+		    breaks_lines(f) && !r->flow.one_line && !is_whole(r, e))
+			list_indent(r, SPAN("    "), LIST_EACH);
+		break;
 	case ROLE_CAPTION: now->type = BLOCK_CAPTION; break;
 	case ROLE_LIST: list_open(r, e); break;
 	case ROLE_ITEM:
@@ -237,6 +308,9 @@ begin_role(struct render *r, struct text_frame *f, const struct tree_event *e)
 		r->flow.lead = true;
 		break;
 	case ROLE_BUTTON: flow_apart(r); break;
+	case ROLE_SUP: f->text = sup_begin(r, e); break;
+	case ROLE_TIME: flow_part(r, BLANK_WORD); break;
+	case ROLE_LABEL: flow_part(r, BLANK_PART); break;
 	default: break;
 	}
 	if (r->conf->markdown)
@@ -303,6 +377,73 @@ skip_replaced(struct render *r, const struct style *style)
 	flow_box(r);
 }
 
+/* Nothing but digits and blanks, some of each: the numbers of lines. */
+static bool
+is_numbers(const struct tree_event *e, const struct tree_event *end)
+{
+	bool digit = false;
+	size_t i;
+
+	for (; e < end; e++) {
+		if (e->kind != TREE_TEXT || (e->flags & TREE_BLANK))
+			continue;
+		for (i = 0; i < e->text.n; i++)
+			if (e->text.p[i] >= '0' && e->text.p[i] <= '9')
+				digit = true;
+			else if ((unsigned char)e->text.p[i] > ' ')
+				return false;
+	}
+	return digit;
+}
+
+/* The first element in a cell, blanks apart, is <pre>. */
+static bool
+holds_pre(const struct tree_event *e)
+{
+	for (e++; e->kind == TREE_TEXT && (e->flags & TREE_BLANK);)
+		e++;
+	return e->kind == TREE_OPEN && e->tag == TAG_PRE;
+}
+
+/* The numbers beside the lines of code, which are no part of it. */
+static bool
+is_gutter(struct render *r, const struct tree_event *e)
+{
+	static const char *const names[] = { "gutter",	 "lineno",   "line-no",
+					     "linenum",	 "line-num", "blob-num",
+					     "hljs-ln-n" };
+	static const char *const short_names[] = { "ln", "lnt", "gl" };
+	const struct tree_event *end = &r->tree->event[e->pair], *next;
+	struct span class;
+	size_t i;
+
+	if (!is_numbers(e + 1, end))
+		return false;
+	if (e->tag == TAG_TD && holds_pre(e)) {
+		for (next = end + 1;
+		     next->kind == TREE_TEXT && (next->flags & TREE_BLANK);)
+			next++;
+		if (next->kind == TREE_OPEN && next->tag == TAG_TD &&
+		    holds_pre(next))
+			return true;
+	}
+	class = tree_attr(r->mem, r->tree, e, ATTR_CLASS);
+	for (i = 0; i < sizeof(names) / sizeof(*names); i++)
+		if (bytes_have(class, span_of(names[i])))
+			return true;
+	for (i = 0; i < sizeof(short_names) / sizeof(*short_names); i++)
+		if (e->tag != TAG_TD && span_is(class, short_names[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_change(const struct tree_event *e)
+{
+	return e->tag == TAG_DEL || e->tag == TAG_INS || e->tag == TAG_S ||
+	       e->tag == TAG_STRIKE;
+}
+
 /* Start an element; returns the event to go on after. */
 static size_t
 open_element(struct render *r, size_t i)
@@ -314,11 +455,24 @@ open_element(struct render *r, size_t i)
 	unsigned has;
 	size_t summary;
 
-	if ((e->flags & TREE_DROP) || el->role == ROLE_SKIP)
+	if (e->flags & TREE_DROP)
 		return e->pair;
+	if ((e->tag == TAG_TD || e->tag == TAG_PRE ||
+	     r->now.type == BLOCK_CODE) &&
+	    !r->inner && is_gutter(r, e))
+		return e->pair;
+	if (el->role == ROLE_SKIP) {
+		if (is_shadow_root(r, e))
+			return i;
+		if (e->tag == TAG_MATH)
+			math_put(r, e);
+		return e->pair;
+	}
 	if (e->tag == TAG_A && r->conf->style == TEXT_READING &&
 	    e[-1].kind == TREE_CLOSE && e[-1].tag == TAG_A)
 		flow_between(r); /* two links are two words */
+	else if (is_change(e) && is_change(&e[-1]) && e[-1].kind == TREE_CLOSE)
+		flow_part(r, BLANK_PART); /* what was, and what is */
 	has = e->nattrs > 0 ? attributes(r, e) : 0;
 	if (el->display == DISPLAY_INLINE && el->role == ROLE_NONE && !has &&
 	    !r->now.loose && e->tag != TAG_SVG)
@@ -356,7 +510,9 @@ open_element(struct render *r, size_t i)
 	else if (style.display == DISPLAY_INLINE_BLOCK && r->inner) {
 		flow_box(r);
 		r->flow.lead = true;
-	}
+	} else if (style.display == DISPLAY_INLINE_BLOCK &&
+		   !is_letter_box(r, e))
+		flow_part(r, BLANK_PART);
 	inherit(r, e, has, &style);
 	begin_role(r, f, e);
 	if (el->role == ROLE_DETAILS && (summary = closed_details(r, e)) > 0) {
@@ -364,6 +520,16 @@ open_element(struct render *r, size_t i)
 		return summary - 1;
 	}
 	return i;
+}
+
+/* Forums: <cite>anna wrote:</cite>The pier */
+static void
+end_cite(struct render *r)
+{
+	const struct flow *f = &r->flow;
+
+	if (f->out->n > f->line && f->out->p[f->out->n - 1] == ':')
+		flow_part(r, BLANK_PART);
 }
 
 /* What the role does at the end, before breaks. */
@@ -386,6 +552,13 @@ end_role(struct render *r, struct text_frame *f, size_t i)
 			link_end(r, &r->tree->event[f->open]);
 		break;
 	case ROLE_BUTTON: flow_apart(r); break;
+	case ROLE_SUP:
+		flow_mark(r, f->text);
+		r->flow.lead &= r->flow.fresh;
+		break;
+	case ROLE_TIME: flow_part(r, BLANK_WORD); break;
+	case ROLE_LABEL: flow_part(r, BLANK_PART); break;
+	case ROLE_CITE: end_cite(r); break;
 	default: break;
 	}
 }
@@ -397,6 +570,10 @@ pop(struct render *r, size_t i)
 	struct text_frame f = r->frame[r->frames - 1];
 
 	end_role(r, &f, i);
+	if (f.role == ROLE_ITEM && f.before.list != NULL &&
+	    r->now.indents > f.before.indents &&
+	    r->indent[f.before.indents].waits)
+		f.before.list->columns = 0; /* an empty one is not there */
 	if (breaks_lines(&f) || (r->inner && f.tag == TAG_P)) {
 		flow_break(r, f.margin);
 	} else if (f.display >= DISPLAY_ROW && !r->inner) {
@@ -410,11 +587,15 @@ pop(struct render *r, size_t i)
 	} else if (f.display == DISPLAY_INLINE_BLOCK && r->inner) {
 		r->flow.blank = BLANK_NONE;
 		r->flow.lead = false;
-	}
+	} else if (f.display == DISPLAY_INLINE_BLOCK &&
+		   !is_letter_box(r, &r->tree->event[f.open]))
+		flow_part(r, BLANK_PART);
 	r->now = f.before;
 	r->frames--;
 	if (r->indent_low > r->now.indents)
 		r->indent_low = r->now.indents;
+	if (r->flow.rule_indents > r->now.indents)
+		r->flow.rule_indents = r->now.indents;
 	if (r->conf->markdown)
 		mark_after(r, &f);
 }
@@ -454,18 +635,44 @@ close_element(struct render *r, size_t i)
 	return i;
 }
 
+/* A rule stands between two texts: it waits for the second. */
 static void
-rule(struct render *r)
+rule(struct render *r, const struct tree_event *e)
 {
-	const uint8_t type = r->now.type;
+	struct flow *f = &r->flow;
 
 	flow_break(r, r->inner ? 1 : 2);
-	if (r->conf->style == TEXT_READING && !r->now.hidden) {
-		r->now.type = BLOCK_RULE;
-		flow_put(r, SPAN("---"));
-		flow_break(r, 2);
-		r->now.type = type;
-	}
+	if (r->conf->style != TEXT_READING || r->now.hidden || f->one_line ||
+	    f->out->n == f->start || f->rule != NULL)
+		return;
+	f->rule = e;
+	f->rule_indents = r->now.indents;
+}
+
+/* A check box that can be seen; before the text of an item it is a task. */
+static void
+check_box(struct render *r, const struct tree_event *e)
+{
+	const bool checked = tree_has(r->tree, e, ATTR_CHECKED);
+	const bool task = r->flow.fresh && r->now.type == BLOCK_ITEM;
+
+	if (r->conf->markdown && !task)
+		flow_put(r, checked ? SPAN("\\[x\\]") : SPAN("\\[ \\]"));
+	else
+		flow_put(r, checked ? SPAN("[x]") : SPAN("[ ]"));
+	r->flow.blank = BLANK_SPACE;
+}
+
+static void
+input(struct render *r, const struct tree_event *e, const struct style *style)
+{
+	const struct span type = tree_attr(r->mem, r->tree, e, ATTR_TYPE);
+
+	if (r->conf->style == TEXT_READING && !style->hidden && !r->now.code &&
+	    span_case_eq(type, SPAN("checkbox")))
+		check_box(r, e);
+	else
+		flow_apart(r);
 }
 
 static void
@@ -485,7 +692,7 @@ void_element(struct render *r, const struct tree_event *e)
 		else
 			flow_line(r);
 	} else if (e->tag == TAG_HR) {
-		rule(r);
+		rule(r, e);
 	} else if (el->role == ROLE_REPLACED) {
 		if (e->tag != TAG_INPUT ||
 		    !span_case_eq(tree_attr(r->mem, r->tree, e, ATTR_TYPE),
@@ -495,9 +702,9 @@ void_element(struct render *r, const struct tree_event *e)
 		if (r->conf->markdown)
 			mark_image(r, e);
 		else
-			link_image(r, e);
+			alt_put(r, e);
 	} else if (e->tag == TAG_INPUT) {
-		flow_apart(r);
+		input(r, e, &style);
 	}
 }
 

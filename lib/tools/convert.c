@@ -3,10 +3,10 @@
  */
 #include <stdlib.h>
 
-#include "convert.h"
 #include "article/article.h"
 #include "body/body.h"
 #include "clean/clean.h"
+#include "convert.h"
 
 #define SPARE (4u << 20) /* a larger buffer goes with its document */
 
@@ -115,6 +115,32 @@ set_html(struct converter *c, struct record *r, const struct page *s)
 	buf_free(&b);
 }
 
+/* Does a page say something, if only to its scripts? */
+static bool
+has_text(const struct tree *t)
+{
+	size_t i;
+
+	for (i = 0; i < t->n; i++)
+		if (t->event[i].kind == TREE_TEXT &&
+		    !(t->event[i].flags & TREE_BLANK) &&
+		    t->event[i - 1].tag != TAG_STYLE)
+			return true;
+	return false;
+}
+
+/* Nothing came out: say so if there was something to come out. */
+static void
+note_empty(struct record *r, const struct page *s)
+{
+	static const struct tree_conf plainly = { 0 };
+	struct tree whole; /* before the article was taken out */
+
+	tree_read(r->mem, s->html, &plainly, &whole);
+	if (has_text(&whole))
+		note_add(&r->notes, NOTE_NO_TEXT, 0, "%s", "");
+}
+
 /* Offsets are about a text: blocks that are missing take the text with them. */
 static bool
 is_wanted(const struct convert_conf *conf, struct record *r, enum part p)
@@ -172,6 +198,8 @@ convert_run(void *state, struct record *r)
 		text_render(r->mem, &s.tree, s.html, &conf->text, &c->text,
 			    block ? &blocks : NULL);
 		record_set_text(r, PART_TEXT, buf_span(&c->text));
+		if (c->text.n == 0 && type == BODY_HTML && conf->note_empty)
+			note_empty(r, &s);
 	}
 	if (block)
 		set_blocks(r, &s, &blocks);

@@ -341,7 +341,7 @@ reading(void)
 		  "af\n" },
 		{ "a<svg><text>b</text></svg><math><mi>x</mi></math>"
 		  "<textarea>c</textarea><video>d</video>e",
-		  "ae\n" },
+		  "axe\n" },
 		{ "a<p hidden>b</p><p style='color:red;DISPLAY : none'>c</p>d",
 		  "ad\n" },
 		{ "<p style='visibility:hidden'>a<b style='visibility:visible'>"
@@ -375,13 +375,13 @@ reading(void)
 		{ "<ol><li><p>a</p><p>b</p></ol>", "1. a\n\n   b\n" },
 		{ "<li>a", "- a\n" },
 		{ "<ul><li>a<pre>x\n y</pre>b</ul>",
-		  "- a\n\n  x\n   y\n\n  b\n" },
+		  "- a\n\n      x\n       y\n\n  b\n" },
 		{ "<ol><li>a<ol><li>b</ol><li>c</ol>",
 		  "1. a\n   1. b\n2. c\n" },
 	};
 	static const struct example code[] = {
 		{ "<pre>\n a\n\tb  c\n\n  d\n</pre>e",
-		  " a\n\tb  c\n\n  d\n\ne\n" },
+		  "     a\n    \tb  c\n\n      d\n\ne\n" },
 		{ "<pre><code>\n\n  a\n  </code></pre>", "  a\n" },
 		{ "<pre>  <b>a</b>\n   <i>b</i></pre>", "  a\n   b\n" },
 		{ "<pre>a<br>  b<div>c</div>d</pre>", "a\n  b\nc\nd\n" },
@@ -402,7 +402,7 @@ reading(void)
 		  "「a『b』」\n“c”\n" },
 		{ "<q lang=fr>a</q> <q lang=zh-TW>b</q>",
 		  "«\u00A0a\u00A0» 「b」\n" },
-		{ "H<sub>2</sub>O x<sup>2</sup>", "H2O x2\n" },
+		{ "H<sub>2</sub>O x<sup>2</sup>", "H2O x^2\n" },
 	};
 	static const struct example images[] = {
 		{ "a <img src=x alt='b  c'> d", "a [b c] d\n" },
