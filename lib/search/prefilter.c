@@ -31,19 +31,20 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-#include "prefilter.h"
 #include "base/base.h"
 #include "fold.h"
 #include "html/html.h"
 #include "literal.h"
 #include "normal.h"
+#include "prefilter.h"
 #include "prefilter_word.h"
 
-#define WORDS	  16  /* more are not worth looking for one by one */
-#define STARTS	  256 /* ways to write a letter: no letter has so many */
-#define SEEN	  32  /* letters given by references */
-#define WORK	  4   /* bodies' lengths of markup: more is hostile */
-#define REFERENCE 12  /* bytes behind & up to ;, in titles (meta_text.c) */
+#define WORDS	  16   /* more are not worth looking for one by one */
+#define STARTS	  256  /* ways to write a letter: no letter has so many */
+#define SEEN	  32   /* letters given by references */
+#define WORK	  4    /* bodies' lengths of markup: more is hostile */
+#define SCRIPTS	  1000 /* of a page: more are hostile */
+#define REFERENCE 12   /* bytes behind & up to ;, in titles (meta_text.c) */
 
 struct prefilter {
 	struct arena mem;
@@ -510,29 +511,38 @@ script_end(const char *p, const char *end)
 	return end;
 }
 
-/* A script with titles has escapes of JSON: p is behind its name. */
+/*
+ * A script with titles has escapes of JSON: p is behind its name.  *next gets
+ * where to look for another one.
+ */
 static bool
-may_escape(const char *p, const char *end)
+may_escape(const char *p, const char *end, const char **next)
 {
 	const char *text = past_attributes(p, end);
 	struct span tag = span_from(p, text != NULL ? text : p);
 
+	*next = span_end(tag);
 	/* the type may be written with references */
 	if (text != NULL && !bytes_have(tag, SPAN("ld+json")) &&
 	    !bytes_have(tag, SPAN("&")))
 		return false;
-	p = span_end(tag);
-	return bytes_have(span_from(p, script_end(p, end)), SPAN("\\"));
+	*next = script_end(span_end(tag), end);
+	return bytes_have(span_from(span_end(tag), *next), SPAN("\\"));
 }
 
 static bool
 has_escapes(struct span body)
 {
-	const char *p = body.p, *end = span_end(body);
+	const char *p = body.p, *end = span_end(body), *next;
+	size_t scripts = 0;
 
-	for (; (p = memchr(p, '<', (size_t)(end - p))) != NULL; p++)
-		if (is_script(p + 1, end) && may_escape(p + 7, end))
+	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
+		if (!is_script(++p, end))
+			continue;
+		if (may_escape(p + 6, end, &next) || ++scripts > SCRIPTS)
 			return true;
+		p = next;
+	}
 	return false;
 }
 

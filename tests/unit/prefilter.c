@@ -1,13 +1,14 @@
 /* prefilter: what may match passes, what is clear does not. */
 #include <stdlib.h>
 
-#include "search/prefilter.h"
 #include "base/buf.h"
 #include "check.h"
 #include "search/fold.h"
+#include "search/prefilter.h"
 
 static bool
-maybe(const char *need, unsigned fold, struct span body)
+asks(bool (*ask)(const struct prefilter *, struct span), const char *need,
+     unsigned fold, struct span body)
 {
 	struct span any = span_of(need);
 	struct match_need n = { &any, 1, fold };
@@ -16,9 +17,15 @@ maybe(const char *need, unsigned fold, struct span body)
 
 	if (f == NULL)
 		return true;
-	yes = prefilter_maybe(f, body);
+	yes = ask(f, body);
 	prefilter_close(f);
 	return yes;
+}
+
+static bool
+maybe(const char *need, unsigned fold, struct span body)
+{
+	return asks(prefilter_maybe, need, fold, body);
 }
 
 #define PHRASE "他强调，当前疫情"
@@ -93,6 +100,49 @@ static const struct {
 	{ "abc", FOLD_FORMS, "\xef\xbd\x81\xef\xbd\x82\xef\xbd\x83", true },
 };
 
+#define LD(type, text)                                                         \
+	"<Script type=" type ">{\"headline\":\"" text "\"}</"                  \
+	"sCript>\n"
+
+/* What a title that is made of the body may hold, where its text does not. */
+static const struct {
+	const char *body;
+	bool maybe, titled;
+} titles[] = {
+	{ "<title>zoo bar</title>", true, true },
+	{ "<title>zoo baz</title>", false, false },
+	{ "<meta property=og:title content='zoo | bar'>", true, true },
+	/* escapes count in JSON-LD, to the end of the script */
+	{ LD("application/ld+json", "zoo\\u0020bar"), false, true },
+	{ LD("application/ld+json", "</p>zoo\\nbar"), false, true },
+	{ LD("'application/ld&#43;json'", "\\u007aoo bar"), false, true },
+	{ LD("application/ld+json", "zoo bat"), false, false },
+	{ LD("text/javascript", "zoo\\u0020bar"), false, false },
+	{ LD("application/json", "x") "\\u007aoo bar", false, false },
+	{ "<script\\", false, true },
+	/* titles are decoded again */
+	{ "<title>&amp;#122;oo bar</title>", false, true },
+	{ "<title>z&amp;amp;oo bar</title>", false, true },
+	{ "<title>R&amp;D; zoo</title> bax", false, true },
+	{ "<title>R &amp; D zoo</title> bax", false, false },
+};
+
+static void
+test_titles(void)
+{
+	size_t i;
+
+	for (i = 0; i < sizeof(titles) / sizeof(titles[0]); i++) {
+		struct span body = span_of(titles[i].body);
+
+		CHECK(maybe("zoo bar", 0, body) == titles[i].maybe, "%s",
+		      titles[i].body);
+		CHECK(asks(prefilter_maybe_page, "zoo bar", 0, body) ==
+			  titles[i].titled,
+		      "a title: %s", titles[i].body);
+	}
+}
+
 /* Hostile bodies: a filter that reads markup again and again never ends. */
 static void
 test_hostile(const char *unit, const char *end)
@@ -104,6 +154,7 @@ test_hostile(const char *unit, const char *end)
 	buf_put(&b, span_of(end));
 	maybe("ac", 0, buf_span(&b));
 	maybe("ac", FOLD_CASE | FOLD_FORMS, buf_span(&b));
+	asks(prefilter_maybe_page, "ac", 0, buf_span(&b));
 	CHECK(true, "it ends");
 	buf_free(&b);
 }
@@ -120,6 +171,7 @@ main(void)
 		CHECK(maybe(cases[i].need, cases[i].fold,
 			    span_of(cases[i].body)) == cases[i].maybe,
 		      "%s in %s", cases[i].need, cases[i].body);
+	test_titles();
 	for (i = 0; i < 20; i++)
 		few[i] = SPAN("word");
 	CHECK(prefilter_open(&nothing) == NULL, "nothing is needed");
@@ -131,5 +183,8 @@ main(void)
 	test_hostile("a<b a='>", "'>b");
 	test_hostile("&#97;", "");
 	test_hostile("a<i>", "");
+	test_hostile("<script ", "");
+	test_hostile("<script>", "");
+	test_hostile("<script a=\"</script", "");
 	return check_done();
 }
