@@ -500,7 +500,10 @@ set_query(const struct cli_args *args, struct wish *w)
 	w->grep.query = w->query;
 }
 
-/* --in, and all the fields that have to be read. */
+/*
+ * --in, and the fields to read: a title apart from the others, since it is only
+ * worked out where it decides.
+ */
 static void
 set_fields(const struct cli_args *args, struct wish *w)
 {
@@ -519,8 +522,12 @@ set_fields(const struct cli_args *args, struct wish *w)
 		in[n] = meta_field_find(name);
 		if (in[n] == META_NAMES && !span_is(name, "text"))
 			unknown_field(args, "in", name);
-		if (in[n] != META_NAMES)
+		if (in[n] == META_TITLE && w->grep.title == NULL)
+			w->grep.title =
+			    meta_plan_open(&w->meta, UINT64_C(1) << META_TITLE);
+		else if (in[n] != META_NAMES)
 			fields |= UINT64_C(1) << in[n];
+		w->grep.text |= in[n] == META_NAMES;
 		n++;
 	}
 	if (w->grep.sort == GREP_BY_DATE)
@@ -537,8 +544,10 @@ set_sieve(struct wish *w)
 	struct sieve_conf conf = { .raw = g->raw };
 	size_t i;
 
-	if (g->match == NULL || g->invert || g->output == GREP_COUNT ||
-	    g->output == GREP_WITHOUT)
+	/* what is printed of a record without a match is not for the query */
+	if (g->match == NULL || g->invert ||
+	    ((g->output == GREP_COUNT || g->output == GREP_WITHOUT) &&
+	     !query_is_empty(g->query)))
 		return;
 	for (i = 0; i < g->ins; i++) {
 		conf.title |= g->in[i] == META_TITLE;
@@ -663,6 +672,8 @@ give_back(struct wish *w)
 	for (i = 0; i < g->withouts; i++)
 		match_close((struct match *)g->without[i]);
 	meta_plan_close((struct meta_plan *)g->plan);
+	if (g->title != NULL)
+		meta_plan_close((struct meta_plan *)g->title);
 	query_close(w->query);
 	if (w->zone != NULL)
 		tz_close(w->zone);

@@ -189,6 +189,14 @@ unescape(const char *p, const char *end, uint32_t *c, bool *bad)
 	return p;
 }
 
+const char *
+json_unescape(const char *p, const char *end, uint32_t *c)
+{
+	bool bad;
+
+	return unescape(p, end, c, &bad);
+}
+
 bool
 json_name_is(struct span raw, struct span name)
 {

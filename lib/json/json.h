@@ -44,6 +44,12 @@ bool json_next(struct span *at, struct json_member *);
 bool json_name_is(struct span raw_name, struct span name);
 
 /*
+ * The character of the escape at p, behind its backslash; U+FFFD where there
+ * is none.  Returns what follows it.
+ */
+const char *json_unescape(const char *p, const char *end, uint32_t *c);
+
+/*
  * Raw value of the first member with this (decoded) name, { NULL, 0 } without.
  * Stops as soon as it is found, so what comes later is not looked at.
  */

@@ -27,10 +27,11 @@ struct stage {
 	 * Optional; records only.  The start of the first of these lines that
 	 * has to be looked at, or their end; *passed counts those before it.
 	 * The others are not even split off: whatever the stages do, they give
-	 * no output and no notes.
+	 * no output and no notes.  The lines are what is left of a block; first
+	 * is set when they are all of it.
 	 */
 	const char *(*skip)(void *state, const struct record_names *,
-			    struct span lines, uint64_t *passed);
+			    struct span lines, bool first, uint64_t *passed);
 };
 
 /* bytes -> charset, meta, body: the stage every document goes through. */

@@ -194,11 +194,12 @@ do_document(struct worker *w, struct job *j, uint64_t ordinal,
 static const char *
 skip_lines(struct worker *w, struct job *j, struct span lines)
 {
+	bool first = lines.p == j->bytes.p;
 	uint64_t passed = 0;
 
 	if (w->skipper != NULL)
 		lines.p = w->skipper->skip(w->skip, &w->run->names, lines,
-		    &passed);
+		    first, &passed);
 	j->lines += passed;
 	j->passed += passed;
 	return lines.p;

@@ -13,22 +13,47 @@
  * These are looked for as well.  All this is a pass over the block for each;
  * only then are lines split off, and of each only the members before the
  * searched one are walked over.
+ *
+ * What could hide a needle stands in many texts, and next to nothing of that
+ * is in the middle of one: so it counts only between two characters that a
+ * needle has side by side, and an escape by number only if a needle has its
+ * character.
  */
 #include <stdlib.h>
 
-#include "sieve.h"
 #include "base/base.h"
 #include "fold.h"
-#include "json/json.h"
 #include "literal.h"
 #include "normal.h"
 #include "prefilter_word.h"
+#include "sieve.h"
 #include "widthless.h"
+#include "json/json.h"
+
+#define VAIN 256 /* lines in a row, before the sieve steps aside */
+
+struct bits { /* a set of numbers below 65536 */
+	uint64_t word[1024];
+};
 
 struct sieve {
 	struct sieve_conf conf;
 	struct literal *needle, *doubt; /* doubt: other spellings, or NULL */
+	struct bits pairs;   /* two bytes around what could stand in a needle */
+	struct bits letters; /* characters of needles, but for higher bits */
 };
+
+static void
+set_bit(struct bits *b, uint32_t i)
+{
+	b->word[i / 64 % 1024] |= UINT64_C(1) << i % 64;
+}
+
+static bool
+has_bit(const struct bits *b, uint32_t i)
+{
+	return (b->word[i / 64 % 1024] >> i % 64 & 1) != 0;
+}
 
 /* ---- what to look for --------------------------------------------------- */
 
@@ -75,26 +100,65 @@ add_selectors(struct arena *mem, struct strings *list)
 	add(mem, list, SPAN("\xF3\xA0\x87"));
 }
 
-/* Other ways to write the needle than the scanner for it looks for. */
-static void
-add_spellings(struct arena *mem, struct strings *list, struct span needle,
-	      unsigned fold)
+static uint32_t
+pair_of(char before, char after)
 {
-	const char *p = needle.p, *end = span_end(needle);
-	struct letter l;
+	return (uint32_t)(unsigned char)before << 8 | (unsigned char)after;
+}
+
+/* What may stand side by side of two neighbours in a needle. */
+static void
+add_pairs(struct bits *pairs, const struct forms *a, const struct forms *b)
+{
+	size_t i, j;
+
+	for (i = 0; i < a->n; i++)
+		for (j = 0; j < b->n; j++)
+			set_bit(pairs, pair_of(a->f[i].utf8[a->f[i].n - 1],
+					       b->f[j].utf8[0]));
+}
+
+static void
+add_letters(struct bits *letters, const struct forms *forms)
+{
 	uint32_t c;
 	size_t i;
 
-	while (p < end) {
+	for (i = 0; i < forms->n; i++) {
+		utf8_next(forms->f[i].utf8, forms->f[i].utf8 + forms->f[i].n,
+			  &c);
+		set_bit(letters, c);
+	}
+}
+
+static void
+add_forms(struct arena *mem, struct strings *list, const struct forms *forms)
+{
+	size_t i;
+
+	for (i = 0; i < forms->n; i++)
+		add(mem, list,
+		    (struct span){ forms->f[i].utf8, forms->f[i].n });
+}
+
+/* Other ways to write the needle than the scanner for it looks for. */
+static void
+add_spellings(struct sieve *s, struct arena *mem, struct strings *list,
+	      struct span needle, unsigned fold)
+{
+	const char *p = needle.p, *end = span_end(needle);
+	struct letter l, before = { 0 };
+	uint32_t c;
+
+	for (; p < end; before = l) {
 		p = utf8_next(p, end, &c);
 		prefilter_spell(mem, c, fold, &l);
-		for (i = 0; i < l.mark.n; i++)
-			add(mem, list,
-			    (struct span){ l.mark.f[i].utf8, l.mark.f[i].n });
-		for (i = 0; i < l.compat.n; i++)
-			add(mem, list,
-			    (struct span){ l.compat.f[i].utf8,
-					   l.compat.f[i].n });
+		add_forms(mem, list, &l.mark);
+		add_forms(mem, list, &l.compat);
+		add_letters(&s->letters, &l.one);
+		add_letters(&s->letters, &l.compat);
+		add_letters(&s->letters, &l.mark);
+		add_pairs(&s->pairs, &before.one, &l.one);
 	}
 }
 
@@ -128,31 +192,30 @@ struct sieve *
 sieve_open(const struct match_need *need, const struct sieve_conf *conf)
 {
 	struct strings needles = { 0 }, doubts = { 0 };
+	struct sieve *s = mem_get(sizeof(*s));
 	struct arena mem = { 0 };
-	struct sieve *s = NULL;
-	struct literal *filter = NULL;
 	struct span part;
 	size_t i;
 
+	*s = (struct sieve){ .conf = *conf };
 	for (i = 0; i < need->n; i++) {
 		part = part_of(need->any[i]);
 		if (part.n == 0)
 			break;
 		add(&mem, &needles, part);
-		add_spellings(&mem, &doubts, part, need->fold);
+		add_spellings(s, &mem, &doubts, part, need->fold);
 	}
 	if (need->n > 0 && i == need->n)
-		filter = literal_filter(needles.s, needles.n, need->fold);
-	if (filter != NULL) {
-		if (need->fold & FOLD_FORMS)
-			add_selectors(&mem, &doubts);
-		s = mem_get(sizeof(*s));
-		*s = (struct sieve){ .conf = *conf, .needle = filter };
-		if (doubts.n > 0)
-			s->doubt = literal_open(doubts.s, doubts.n, 0);
-	}
+		s->needle = literal_filter(needles.s, needles.n, need->fold);
+	if (need->fold & FOLD_FORMS)
+		add_selectors(&mem, &doubts);
+	if (s->needle != NULL && doubts.n > 0)
+		s->doubt = literal_open(doubts.s, doubts.n, 0);
 	arena_free(&mem);
-	return s;
+	if (s->needle != NULL)
+		return s;
+	free(s);
+	return NULL;
 }
 
 void
@@ -165,23 +228,6 @@ sieve_close(struct sieve *s)
 }
 
 /* ---- looking ------------------------------------------------------------ */
-
-/* \u of a control or a line separator: such is in no needle. */
-static bool
-is_harmless(const char *p, const char *end)
-{
-	static const char *const starts[] = { "\\u000", "\\u001", "\\u007",
-					      "\\u008", "\\u009", "\\u2028",
-					      "\\u2029" };
-	size_t i, n;
-
-	for (i = 0; i < sizeof(starts) / sizeof(starts[0]); i++) {
-		n = strlen(starts[i]);
-		if ((size_t)(end - p) > n && memcmp(p, starts[i], n) == 0)
-			return i != 2 || (p[5] | 32) == 'f';
-	}
-	return false;
-}
 
 static const char *
 find_needle(const struct sieve *s, struct span lines)
@@ -202,13 +248,51 @@ find_spelling(const struct sieve *s, struct span lines)
 		   : span_end(lines);
 }
 
-static const char *
-find_hidden(struct span lines)
+/* Is the backslash at p escaped itself? */
+static bool
+is_escaped(const char *start, const char *p)
 {
-	const char *p = lines.p, *end = span_end(lines);
+	const char *q = p;
 
-	while ((p = widthless_find(p, end)) < end && is_harmless(p, end))
-		p++;
+	while (q > start && q[-1] == '\\')
+		q--;
+	return ((p - q) & 1) != 0;
+}
+
+/*
+ * At p is an escape by number, or a character without width: may it be one of a
+ * needle, or in the middle of one?  *next gets what follows, and others of the
+ * kind.
+ */
+static bool
+may_hide(const struct sieve *s, const char *start, const char *p,
+	 const char *end, const char **next)
+{
+	const char *from = p;
+	uint32_t c;
+
+	*next = p + 1;
+	if (*p == '\\' && is_escaped(start, p))
+		return false;
+	do {
+		p = *p == '\\' ? json_unescape(p + 1, end, &c)
+			       : utf8_next(p, end, &c);
+		*next = p;
+		if (normal_kind(c) != NORMAL_NOTHING)
+			return c == 0xFFFD || has_bit(&s->letters, c);
+	} while (p < end && widthless_is(p, end));
+	return from > start && p < end &&
+	       has_bit(&s->pairs, pair_of(from[-1], *p));
+}
+
+static const char *
+find_hidden(const struct sieve *s, struct span lines)
+{
+	const char *p = lines.p, *end = span_end(lines), *next;
+
+	while ((p = widthless_find(p, end)) < end &&
+	       !may_hide(s, lines.p, p, end, &next))
+		p = next;
 	return p;
 }
 
@@ -264,6 +348,22 @@ first(const char *a, const char *b)
 	return a < b ? a : b;
 }
 
+static const char *
+line_end(const char *p, const char *end)
+{
+	const char *lf = memchr(p, '\n', (size_t)(end - p));
+
+	return lf != NULL ? lf : end;
+}
+
+void
+sieve_start(struct sieve_place *k)
+{
+	/* where it stepped aside, the first line of a block is tried again */
+	*k =
+	    (struct sieve_place){ .vain = k->vain < VAIN ? k->vain : VAIN - 1 };
+}
+
 const char *
 sieve_next(const struct sieve *s, struct sieve_place *k,
 	   const struct record_names *names, struct span lines,
@@ -271,29 +371,30 @@ sieve_next(const struct sieve *s, struct sieve_place *k,
 {
 	const char *p = lines.p, *end = span_end(lines), *nl, *stop;
 
-	if (k->end != end || p <= k->last ||
-	    k->last == NULL) { /* another block */
-		k->end = end;
-		k->needle = k->spelling = k->hidden = NULL;
-	}
-	k->last = p;
+	if (k->vain >= VAIN || p == end)
+		return p;
+	nl = line_end(p, end);
 	if (k->needle < p)
 		k->needle = find_needle(s, lines);
+	if (k->needle < nl)
+		return p;
 	if (k->spelling < p)
 		k->spelling = find_spelling(s, lines);
 	if (k->hidden < p)
-		k->hidden = find_hidden(lines);
+		k->hidden = find_hidden(s, lines);
 	stop = first(k->needle, first(k->spelling, k->hidden));
-	while (p < end) {
-		nl = memchr(p, '\n', (size_t)(end - p));
-		if (nl == NULL)
-			nl = end;
-		if (stop <= nl && stop < end)
+	for (; stop >= nl; nl = line_end(p, end)) {
+		if (!is_plain(s, names, span_from(p, nl))) {
+			k->vain++;
 			return p;
-		if (!is_plain(s, names, span_from(p, nl)))
-			return p;
+		}
+		k->vain = 0;
 		(*passed)++;
-		p = nl < end ? nl + 1 : end;
+		if (nl == end)
+			return end;
+		p = nl + 1;
+		if (p == end)
+			return end;
 	}
-	return end;
+	return p;
 }

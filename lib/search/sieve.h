@@ -23,16 +23,20 @@ struct sieve_conf {
 struct sieve *sieve_open(const struct match_need *, const struct sieve_conf *);
 void sieve_close(struct sieve *);
 
-struct sieve_place {		/* one thread's; { 0 } to begin with */
-	const char *last, *end; /* of the lines asked about */
-	const char *needle;	/* the next place of one, */
-	const char *spelling;	/* of characters that stand for its own, */
-	const char *hidden;	/* of what could be in the middle of one */
+struct sieve_place {	      /* one thread's; { 0 } to begin with */
+	const char *needle;   /* the next place of one, */
+	const char *spelling; /* of characters that stand for its own, */
+	const char *hidden;   /* of what is in the middle of one */
+	unsigned vain;	      /* lines in a row that were no use to look at */
 };
+
+/* Begin with another block of lines, which must stay put. */
+void sieve_start(struct sieve_place *);
 
 /*
  * The start of the first of these lines that has to be looked at, or their
- * end; *passed grows by the lines before it.
+ * end; *passed grows by the lines before it.  Where line after line is no
+ * record with the members that are searched, the sieve steps aside.
  */
 const char *sieve_next(const struct sieve *, struct sieve_place *,
 		       const struct record_names *, struct span lines,

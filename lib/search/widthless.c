@@ -21,8 +21,8 @@
 #include <immintrin.h>
 #endif
 
-static bool
-is_widthless(const char *p, const char *end)
+bool
+widthless_is(const char *p, const char *end)
 {
 	unsigned char a = (unsigned char)p[0], b, c;
 
@@ -147,7 +147,7 @@ widthless_find(const char *p, const char *end)
 		}
 #endif
 		for (; p < stop; p++)
-			if (is_widthless(p, end))
+			if (widthless_is(p, end))
 				return p;
 	}
 	return end;

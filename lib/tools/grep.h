@@ -53,9 +53,12 @@ struct grep_conf {
 	bool raw;      /* the body as it stands instead of the text */
 
 	const struct query *query;
-	const struct meta_plan *plan; /* of all the fields needed below */
-	const enum meta_field *in;    /* fields to search; META_NAMES: text */
+	const struct meta_plan *plan;  /* of the fields that are needed before
+					  there is anything to search */
+	const struct meta_plan *title; /* of the title; NULL: not searched */
+	const enum meta_field *in;     /* fields to search; META_NAMES: text */
 	size_t ins;
+	bool text; /* that is one of them */
 
 	const struct prefilter *prefilter; /* of match; may be NULL */
 	const struct sieve *sieve;

@@ -1,14 +1,19 @@
 /*
  * grep_run.c - select records by what is in them.
  *
- * In order of cost: the query, the short fields, the prefilter on the body,
- * and only then the text.  A record's paragraphs have indices that rise from
- * field to field; --and, --not and --near are about these.
+ * What a record is asked costs more from question to question, and most
+ * records have to answer only the first:
+ *
+ *	the raw line	the sieve: can what is searched have a match at all?
+ *	the query	of the fields of the front matter, or of the body
+ *	a text	 	that is there already, where one match is enough
+ *	the body	the prefilter: can a text or a title made of it match?
+ *	the title	of the front matter, else of the body's page
+ *	the text	that is there, else of the same page
  */
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "convert.h"
 #include "grep_state.h"
 
 /* ---- one thread's state ------------------------------------------------- */
@@ -27,7 +32,6 @@ open_all(const struct match *const *match, size_t n)
 static void *
 grep_open(const void *conf)
 {
-	static const struct convert_conf convert = { .text.style = TEXT_GREP };
 	struct grep *g = mem_get(sizeof(*g));
 	const struct grep_conf *c = conf;
 	size_t lists = c->withs + c->withouts;
@@ -42,7 +46,6 @@ grep_open(const void *conf)
 	memset(g->withs, 0, (lists + 1) * sizeof(*g->withs));
 	g->withouts = g->withs + c->withs;
 	g->near = mem_get((lists + 1) * sizeof(*g->near));
-	g->convert = stage_convert.open(&convert);
 	return g;
 }
 
@@ -69,175 +72,13 @@ grep_close(void *state)
 	for (i = 0; i < c->withs + c->withouts; i++)
 		free_hits(&g->withs[i]);
 	free_hits(&g->hits);
-	stage_convert.close(g->convert);
+	record_page_free(&g->page);
+	buf_free(&g->rendered);
 	free(g->with);
 	free(g->without);
 	free(g->withs);
 	free(g->near);
 	free(g);
-}
-
-static void
-count(atomic_ullong *n, unsigned long long more)
-{
-	atomic_fetch_add_explicit(n, more, memory_order_relaxed);
-}
-
-/* ---- searching ---------------------------------------------------------- */
-
-static void
-add_para(struct grep_hits *h, size_t para)
-{
-	if (h->paras > 0 && h->para[h->paras - 1] == para)
-		return;
-	if (h->paras == h->paras_cap) {
-		h->paras_cap = h->paras_cap ? 2 * h->paras_cap : 64;
-		h->para = mem_resize(h->para, h->paras_cap * sizeof(*h->para));
-	}
-	h->para[h->paras++] = para;
-}
-
-static void
-add_hit(struct grep_hits *h, size_t para, size_t at, size_t n)
-{
-	if (h->n == h->cap) {
-		h->cap = h->cap ? 2 * h->cap : 64;
-		h->hit = mem_resize(h->hit, h->cap * sizeof(*h->hit));
-	}
-	h->hit[h->n++] = (struct grep_hit){ para, at, n };
-	add_para(h, para);
-}
-
-static void
-undecided(struct grep *g, const char *why, size_t para)
-{
-	if (g->undecided < UNDECIDED_MAX)
-		g->where[g->undecided] = para;
-	g->undecided++;
-	g->why = why;
-}
-
-static size_t
-count_lfs(const char *p, const char *end)
-{
-	size_t n = 0;
-
-	while (p < end && (p = memchr(p, '\n', (size_t)(end - p))) != NULL)
-		p++, n++;
-	return n;
-}
-
-/* The matches of one paragraph, or the first. */
-static void
-search_line(struct grep *g, struct matcher *m, struct span line, size_t para,
-	    struct grep_hits *hits, bool all)
-{
-	struct match_hit hit;
-	enum match_result got;
-
-	match_start(m, line);
-	while ((got = match_next(m, &hit)) == MATCH_FOUND) {
-		add_hit(hits, para, hit.at, hit.n);
-		if (!all)
-			return;
-	}
-	if (got == MATCH_LIMIT)
-		undecided(g, match_limit(m), para);
-}
-
-/* Paragraph by paragraph, stepping over those that cannot match. */
-static void
-search_lines(struct grep *g, struct matcher *m, const struct grep_text *t,
-	     struct grep_hits *hits, bool all, bool one)
-{
-	const char *base = t->text.p, *end = span_end(t->text);
-	const char *from, *to, *counted = base;
-	size_t at = 0, para = t->first;
-
-	match_text(m, t->text);
-	while ((at = match_seek(m, at)) < t->text.n) {
-		from = at > 0 ? memrchr(base, '\n', at) : NULL;
-		from = from != NULL ? from + 1 : base;
-		to = memchr(base + at, '\n', t->text.n - at);
-		if (to == NULL)
-			to = end;
-		para += count_lfs(counted, from);
-		counted = from;
-		search_line(g, m, span_from(from, to), para, hits, all);
-		if (one && hits->n > 0)
-			return;
-		at = (size_t)(to - base) + 1;
-		if (at >= t->text.n)
-			return;
-	}
-}
-
-/* A match may cover several paragraphs: each gets its part. */
-static void
-search_whole(struct grep *g, struct matcher *m, const struct grep_text *t,
-	     struct grep_hits *hits)
-{
-	const char *base = t->text.p, *end = span_end(t->text), *counted = base;
-	const char *from, *to, *p, *stop;
-	struct match_hit hit;
-	enum match_result got;
-	size_t para = t->first;
-
-	match_start(m, t->text);
-	while ((got = match_next(m, &hit)) == MATCH_FOUND) {
-		p = base + hit.at, stop = p + hit.n;
-		from = hit.at > 0 ? memrchr(base, '\n', hit.at) : NULL;
-		from = from != NULL ? from + 1 : base;
-		if (from == end) /* behind the last line feed is no paragraph */
-			break;
-		para += count_lfs(counted, from);
-		counted = from;
-		for (;;) {
-			to = memchr(p, '\n', (size_t)(end - p));
-			if (to == NULL || to > stop)
-				to = stop;
-			add_hit(hits, para, (size_t)(p - from),
-				(size_t)(to - p));
-			if (to == stop || to + 1 == end)
-				break;
-			p = from = counted = to + 1;
-			para++;
-		}
-	}
-	if (got == MATCH_LIMIT)
-		undecided(g, match_limit(m), para);
-}
-
-/* Search the texts from number `first` on. */
-static void
-search(struct grep *g, struct matcher *m, size_t first, struct grep_hits *hits,
-       bool all, bool one)
-{
-	size_t i;
-
-	for (i = first; i < g->texts; i++) {
-		if (g->conf->record)
-			search_whole(g, m, &g->text[i], hits);
-		else
-			search_lines(g, m, &g->text[i], hits, all, one);
-		if (one && hits->n > 0)
-			return;
-	}
-}
-
-static void
-search_others(struct grep *g)
-{
-	const struct grep_conf *c = g->conf;
-	size_t i;
-
-	for (i = 0; i < c->withs + c->withouts; i++) {
-		g->withs[i].n = g->withs[i].paras = 0;
-		search(g, i < c->withs ? g->with[i] : g->without[i - c->withs],
-		       0, &g->withs[i], false, false);
-		g->near[i] =
-		    (struct near_list){ g->withs[i].para, g->withs[i].paras };
-	}
 }
 
 /* ---- choosing paragraphs ------------------------------------------------ */
@@ -282,34 +123,52 @@ choose_rest(struct grep *g)
 			g->chosen[g->chosens++] = i;
 }
 
-/* The query alone selects: the title stands for the record. */
-static void
-choose_title(struct grep *g)
+/* ---- what can be told of a record --------------------------------------- */
+
+static bool
+gives_records(const struct grep *g)
 {
-	g->text = arena_get(g->r->mem, sizeof(*g->text));
-	g->texts = 0;
-	g->para = NULL;
-	grep_fields(g);
-	if (g->texts == 0) {
-		g->text[g->texts++] =
-		    (struct grep_text){ .field = META_TITLE, .text = SPAN("") };
-	}
-	grep_list(g);
-	if (g->paras == 0)
-		g->para[g->paras++] = (struct grep_para){ .of = g->text };
-	g->chosen = arena_get(g->r->mem, sizeof(*g->chosen));
-	g->chosen[0] = g->paras - 1;
-	g->chosens = 1;
+	return g->output == GREP_RECORDS || g->output == GREP_JSON;
 }
 
-/* ---- a record ----------------------------------------------------------- */
-
-/* Read the fields; false when the line is no record. */
+/* Are records printed that have no match? */
 static bool
-read_fields(struct grep *g)
+prints_misses(const struct grep_conf *c)
 {
-	return meta_plan_fields(g->conf->plan) == 0 ||
-	       meta_of_record(g->conf->plan, g->r, false, &g->meta);
+	return c->output == GREP_COUNT || c->output == GREP_WITHOUT;
+}
+
+/* Do paragraphs count, or get printed, that do not match themselves? */
+static bool
+wants_company(const struct grep_conf *c)
+{
+	return c->invert || c->before + c->after > 0 ||
+	       c->withs + c->withouts > 0;
+}
+
+static bool
+has_text(struct grep *g)
+{
+	return !g->conf->raw && record_value(g->r, PART_TEXT).p != NULL;
+}
+
+/* Could a text that is made of the body match, or a title if that is open? */
+static bool
+body_may_match(struct grep *g)
+{
+	const struct prefilter *f = g->conf->prefilter;
+	struct span body;
+	bool maybe;
+
+	if (f == NULL || g->conf->invert || g->conf->raw)
+		return true;
+	if (g->body == GREP_UNKNOWN) {
+		body = record_page_body(g->r, &g->page);
+		maybe = g->open ? prefilter_maybe_page(f, body)
+				: prefilter_maybe(f, body);
+		g->body = maybe ? GREP_MAYBE : GREP_NEVER;
+	}
+	return g->body == GREP_MAYBE;
 }
 
 static bool
@@ -324,57 +183,187 @@ satisfies(struct grep *g)
 	if (gave_up)
 		note_add(&g->r->notes, NOTE_SEARCH_LIMIT, 0,
 			 "a pattern of --where");
-	count(&g->conf->stats->unknown, t == TRUTH_UNKNOWN);
+	grep_count(&g->conf->stats->unknown, t == TRUTH_UNKNOWN);
 	return t == TRUTH_YES;
 }
 
-static bool
-may_match_text(struct grep *g)
-{
-	const struct grep_conf *c = g->conf;
+/* ---- finding ------------------------------------------------------------ */
 
-	return c->prefilter == NULL || c->invert || c->raw ||
-	       record_value(g->r, PART_TEXT).p != NULL ||
-	       prefilter_maybe(c->prefilter, record_text(g->r, PART_BODY));
+/* Each of these is false when the line turns out to be no record. */
+
+/* The fields that the query, the order and --in want, titles aside. */
+static bool
+read_fields(struct grep *g)
+{
+	const struct meta_plan *plan = g->conf->plan;
+	enum part part = g->conf->raw ? PART_BODY : PART_TEXT;
+	bool open;
+
+	if (meta_plan_fields(plan) == 0)
+		return true;
+	/* what has neither front matter nor text may not even be JSON */
+	if (record_value(g->r, PART_META).p == NULL &&
+	    record_value(g->r, part).p == NULL && !record_check(g->r))
+		return false;
+	return meta_of_front(plan, g->r, false, &g->meta, &open) &&
+	       (!open || meta_of_page(plan, g->r, &g->page, &g->meta));
+}
+
+/* The title of the front matter; g->open: the body may have another. */
+static bool
+add_title(struct grep *g)
+{
+	g->open = false;
+	if (g->conf->title == NULL)
+		return true;
+	if (!meta_of_front(g->conf->title, g->r, false, &g->title, &g->open))
+		return false;
+	if (!g->open)
+		grep_add_field(g, META_TITLE, &g->title);
+	return true;
+}
+
+/* The title that the body gives. */
+static bool
+add_page_title(struct grep *g)
+{
+	if (!g->open)
+		return true;
+	if (!meta_of_page(g->conf->title, g->r, &g->page, &g->title))
+		return false;
+	g->open = false;
+	grep_add_field(g, META_TITLE, &g->title);
+	return true;
 }
 
 static bool
-gives_records(const struct grep *g)
+find_title(struct grep *g)
 {
-	return g->output == GREP_RECORDS || g->output == GREP_JSON;
+	size_t first = g->texts;
+
+	if (grep_is_enough(g))
+		return true;
+	if (!add_title(g))
+		return false;
+	grep_search(g, first);
+	return true;
+}
+
+static bool
+find_page_title(struct grep *g)
+{
+	size_t first = g->texts;
+
+	if (grep_is_enough(g) || !g->open ||
+	    !(wants_company(g->conf) || body_may_match(g)))
+		return true;
+	if (!add_page_title(g))
+		return false;
+	grep_search(g, first);
+	return true;
+}
+
+static bool
+find_text(struct grep *g)
+{
+	size_t first = g->texts;
+
+	if (grep_is_enough(g) || !g->conf->text)
+		return true;
+	if (!has_text(g)) {
+		/* neither text nor body: is it a record at all? */
+		if (record_page_body(g->r, &g->page).p == NULL)
+			return record_check(g->r);
+		if (!(g->hits.n > 0 && wants_company(g->conf)) &&
+		    !body_may_match(g)) {
+			grep_count(&g->conf->stats->filtered, 1);
+			return true;
+		}
+	}
+	if (!grep_add_text(g))
+		return false;
+	grep_search(g, first);
+	return true;
+}
+
+static void
+find_fields(struct grep *g)
+{
+	g->hits.n = g->hits.paras = 0;
+	g->undecided = 0;
+	grep_start(g);
+	grep_add_fields(g);
+	grep_search(g, 0);
+}
+
+/* One match is enough: a text is had sooner than a title of the body. */
+static bool
+find_one(struct grep *g)
+{
+	bool text = has_text(g);
+
+	find_fields(g);
+	return (!text || find_text(g)) && find_title(g) &&
+	       (text || find_text(g)) && find_page_title(g);
+}
+
+/* In the order in which a record has them. */
+static bool
+find_all(struct grep *g)
+{
+	find_fields(g);
+	return find_title(g) && find_page_title(g) && find_text(g);
 }
 
 /* Find what there is to find; g->chosen are the paragraphs that count. */
-static void
+static bool
 find(struct grep *g)
 {
 	const struct grep_conf *c = g->conf;
-	bool others = c->withs + c->withouts > 0, text = false;
-	bool one = !g->all && !others && !c->invert &&
-		   g->output != GREP_LINES && g->output != GREP_COUNT;
-	size_t i, fields;
 
-	g->hits.n = g->hits.paras = 0;
-	grep_fields(g);
-	fields = g->texts;
-	search(g, g->match, 0, &g->hits, g->all, one);
-	for (i = 0; i < c->ins; i++)
-		text |= c->in[i] == META_NAMES;
-	if (text && !(one && g->hits.n > 0)) {
-		if (g->hits.n > 0 || may_match_text(g)) {
-			grep_add_text(g);
-			search(g, g->match, fields, &g->hits, g->all, one);
-		} else
-			count(&c->stats->filtered, 1);
-	}
-	if (g->hits.n > 0 && others)
-		search_others(g);
+	g->one = !g->all && !wants_company(c) && g->output != GREP_LINES &&
+		 g->output != GREP_COUNT;
+	if (g->one && !find_one(g))
+		return false;
+	/* what is at a limit is told of all that stands before a match */
+	if ((!g->one || g->undecided > 0) && !find_all(g))
+		return false;
+	if (g->hits.n > 0 && c->withs + c->withouts > 0)
+		grep_search_others(g);
 	choose_hits(g);
 	if (c->invert && !gives_records(g))
 		choose_rest(g);
 	if (c->most != 0 && g->chosens > c->most)
 		g->chosens = c->most;
+	return true;
 }
+
+/* The query alone selects: the title stands for the record. */
+static bool
+choose_title(struct grep *g)
+{
+	bool shows = g->output == GREP_LINES || g->output == GREP_ONLY;
+
+	g->hits.n = g->hits.paras = 0;
+	grep_start(g);
+	if (shows) {
+		grep_add_fields(g);
+		if (!add_title(g) || !add_page_title(g))
+			return false;
+	}
+	if (shows && g->texts == 0)
+		g->text[g->texts++] =
+		    (struct grep_text){ .field = META_TITLE, .text = SPAN("") };
+	grep_list(g);
+	if (shows && g->paras == 0)
+		g->para[g->paras++] = (struct grep_para){ .of = g->text };
+	g->chosen = arena_get(g->r->mem, sizeof(*g->chosen));
+	g->chosen[0] = g->paras - (g->paras > 0);
+	g->chosens = 1;
+	return true;
+}
+
+/* ---- a record ----------------------------------------------------------- */
 
 static enum grep_output
 output_of(const struct grep *g)
@@ -394,26 +383,39 @@ wants_all(const struct grep *g)
 	       c->sort == GREP_BY_HITS;
 }
 
-/* The search's own notes; too late for the record, which they are not about. */
 static void
-note_undecided(struct grep *g)
+start(struct grep *g, struct record *r)
 {
-	const struct grep_text *t;
-	size_t i;
+	g->r = r;
+	g->output = output_of(g);
+	g->all = wants_all(g);
+	g->open = false;
+	g->body = GREP_UNKNOWN;
+	g->texts = g->chosens = g->undecided = 0;
+	g->hits.n = g->hits.paras = 0;
+	record_page_reset(&g->page);
+}
 
-	for (i = 0; i < g->undecided && i < UNDECIDED_MAX; i++) {
-		for (t = g->text + g->texts - 1; t->first > g->where[i];)
-			t--;
-		note_add(&g->r->notes, NOTE_SEARCH_LIMIT, 0,
-			 "paragraph %zu undecided: %s",
-			 g->where[i] - t->first + (t->field == META_NAMES),
-			 g->why);
-	}
-	if (g->undecided > UNDECIDED_MAX)
-		note_add(&g->r->notes, NOTE_SEARCH_LIMIT, 0,
-			 "%zu more paragraphs undecided",
-			 g->undecided - UNDECIDED_MAX);
-	count(&g->conf->stats->undecided, g->undecided);
+/* Did the sieve look at this line already, which is to be counted? */
+static bool
+is_sieved(const struct grep *g)
+{
+	return g->r->json.p != NULL && g->r->json.p < g->sieved;
+}
+
+/* *wanted by the query, and g->chosen; false when the line is no record. */
+static bool
+decide(struct grep *g, bool *wanted)
+{
+	*wanted = true;
+	if (is_sieved(g))
+		return true;
+	if (!read_fields(g))
+		return false;
+	*wanted = satisfies(g);
+	if (!*wanted)
+		return true;
+	return g->conf->match != NULL ? find(g) : choose_title(g);
 }
 
 /* The line is no record: a note says so. */
@@ -431,59 +433,64 @@ grep_run(void *state, struct record *r)
 	struct grep *g = state;
 	const struct grep_conf *c = g->conf;
 	struct notes before = r->notes, found;
-	bool wanted, selected = false;
+	bool wanted, selected;
 
 	r->notes.first = r->notes.last = NULL;
 	r->notes.worst = NOTE_NONE;
-	g->r = r;
-	g->output = output_of(g);
-	g->all = wants_all(g);
-	g->undecided = g->chosens = 0;
-	count(&c->stats->records, 1);
-	if (!read_fields(g))
+	start(g, r);
+	grep_count(&c->stats->records, 1);
+	if (!decide(g, &wanted))
 		return refuse(r, &before);
-	wanted = satisfies(g);
-	if (wanted) {
-		if (c->match != NULL)
-			find(g);
-		else
-			choose_title(g);
-		selected = g->chosens > 0;
-		if (c->invert && gives_records(g))
-			selected = !selected;
-	}
+	selected = g->chosens > 0;
+	if (wanted && c->invert && gives_records(g))
+		selected = !selected;
 	if (selected && gives_records(g) && !record_check(r))
 		return refuse(r, &before);
 	/* what the search has to say is no business of the record's notes */
 	found = r->notes;
 	r->notes = before;
-	if (selected ||
-	    (wanted && (g->output == GREP_COUNT || g->output == GREP_WITHOUT)))
+	if (selected || (wanted && prints_misses(c)))
 		grep_print(g);
 	if (selected && c->sort != GREP_UNSORTED)
 		r->key = grep_key(g);
 	if (selected) {
-		count(&c->stats->selected, 1);
-		count(&c->stats->paragraphs, g->chosens);
-		count(&c->stats->matches, g->hits.n);
+		grep_count(&c->stats->selected, 1);
+		grep_count(&c->stats->paragraphs, g->chosens);
+		grep_count(&c->stats->matches, g->hits.n);
 	}
 	notes_append(&r->notes, &found);
-	note_undecided(g);
+	grep_note_undecided(g);
 	return selected ? KEEP : DROP;
 }
 
+/*
+ * Lines that cannot match are passed over, unless something is printed of them:
+ * then it is remembered up to where the sieve has looked.
+ */
 static const char *
 grep_skip(void *state, const struct record_names *names, struct span lines,
-	  uint64_t *passed)
+	  bool first, uint64_t *passed)
 {
 	struct grep *g = state;
-	const char *p = lines.p;
+	const struct grep_conf *c = g->conf;
+	const char *p;
 
-	if (g->conf->sieve != NULL) {
-		p = sieve_next(g->conf->sieve, &g->place, names, lines, passed);
-		count(&g->conf->stats->records, *passed);
-		count(&g->conf->stats->passed, *passed);
+	if (c->sieve == NULL)
+		return lines.p;
+	if (first) {
+		sieve_start(&g->place);
+		g->sieved = NULL;
 	}
+	if (g->sieved != NULL && lines.p < g->sieved)
+		return lines.p;
+	p = sieve_next(c->sieve, &g->place, names, lines, passed);
+	grep_count(&c->stats->passed, *passed);
+	if (prints_misses(c)) {
+		g->sieved = p;
+		*passed = 0;
+		return lines.p;
+	}
+	grep_count(&c->stats->records, *passed);
 	return p;
 }
 

@@ -36,14 +36,20 @@ struct grep {
 	struct matcher *match, **with, **without;
 	struct grep_hits hits, *withs, *withouts;
 	struct near_list *near;
-	void *convert;
 	struct sieve_place place;
+	const char *sieved;  /* lines of this block before it cannot match */
+	struct buf rendered; /* the text of the record at hand */
 
 	/* of the record at hand */
 	struct record *r;
-	struct meta meta;
+	struct record_page page;
+	struct meta meta;  /* of conf->plan, */
+	struct meta title; /* of conf->title */
+	bool open;	   /* the body may give a title */
+	enum { GREP_UNKNOWN, GREP_MAYBE, GREP_NEVER } body; /* can it match? */
 	enum grep_output output;
 	bool all; /* every match is wanted, not only the first of a paragraph */
+	bool one; /* the first match of all is enough */
 	struct grep_text *text;
 	size_t texts;
 	struct grep_para *para; /* all paragraphs, once they are listed */
@@ -55,15 +61,38 @@ struct grep {
 	const char *why;
 };
 
-/*
- * The fields that are searched but the text, then the text; where that is of
- * no use the text is left out.
- */
-void grep_fields(struct grep *);
-void grep_add_text(struct grep *);
+/* ---- grep_text.c -------------------------------------------------------- */
+
+/* Begin the list of texts; add the fields that are neither title nor text. */
+void grep_start(struct grep *);
+void grep_add_fields(struct grep *);
+
+/* A field; of no use are those without a value. */
+void grep_add_field(struct grep *, enum meta_field, const struct meta *);
+
+/* The text; false when the line turns out to be no record. */
+bool grep_add_text(struct grep *);
 
 /* List the paragraphs of all texts. */
 void grep_list(struct grep *);
+
+/* ---- grep_search.c ------------------------------------------------------ */
+
+/* Find the matches in the texts from number `first` on. */
+void grep_search(struct grep *, size_t first);
+
+/* Is one match enough, and found? */
+bool grep_is_enough(const struct grep *);
+
+/* Find those of --and and --not, in all texts. */
+void grep_search_others(struct grep *);
+
+/* The search's own notes; too late for the record, which they are not about. */
+void grep_note_undecided(struct grep *);
+
+void grep_count(atomic_ullong *, unsigned long long more);
+
+/* ---- grep_print.c ------------------------------------------------------- */
 
 /* Print the record that is selected: what conf->output asks for. */
 void grep_print(struct grep *);

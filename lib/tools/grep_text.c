@@ -9,6 +9,8 @@
 #include "grep_state.h"
 #include "search/search.h"
 
+#define SPARE (4u << 20) /* a larger buffer goes with its record */
+
 /* Values as one line; a blank parts them, which no match crosses by chance. */
 static struct span
 line_of(struct grep *g, const struct meta_value *v)
@@ -36,6 +38,11 @@ line_of(struct grep *g, const struct meta_value *v)
 	return normal_text(mem, s);
 }
 
+/*
+ * The index of a text's first paragraph follows from the texts before it, each
+ * of one line.  (Where one match is enough a title may come behind the text;
+ * then nobody asks.)
+ */
 static void
 add(struct grep *g, enum meta_field f, struct span text)
 {
@@ -53,30 +60,35 @@ add(struct grep *g, enum meta_field f, struct span text)
 }
 
 void
-grep_fields(struct grep *g)
+grep_start(struct grep *g)
 {
-	const struct grep_conf *conf = g->conf;
-	bool title = false;
-	size_t i;
-
-	g->text = arena_get(g->r->mem, (conf->ins + 1) * sizeof(*g->text));
+	g->text = arena_get(g->r->mem, (g->conf->ins + 2) * sizeof(*g->text));
 	g->texts = 0;
 	g->para = NULL;
-	for (i = 0; i < conf->ins; i++) {
-		title |= conf->in[i] == META_TITLE;
+}
+
+void
+grep_add_field(struct grep *g, enum meta_field f, const struct meta *meta)
+{
+	add(g, f, line_of(g, &meta->value[f]));
+}
+
+void
+grep_add_fields(struct grep *g)
+{
+	const struct grep_conf *conf = g->conf;
+	size_t i;
+
+	for (i = 0; i < conf->ins; i++)
 		if (conf->in[i] != META_NAMES && conf->in[i] != META_TITLE)
-			add(g, conf->in[i],
-			    line_of(g, &g->meta.value[conf->in[i]]));
-	}
-	if (title) /* next to the text it is the title of */
-		add(g, META_TITLE, line_of(g, &g->meta.value[META_TITLE]));
+			grep_add_field(g, conf->in[i], &g->meta);
 }
 
 /* The body as it stands, line ends as LF. */
 static struct span
 raw_text(struct grep *g)
 {
-	struct span s = record_text(g->r, PART_BODY);
+	struct span s = record_page_body(g->r, &g->page);
 	char *w;
 	size_t i, n = 0;
 
@@ -95,16 +107,22 @@ raw_text(struct grep *g)
 static struct span
 rendered(struct grep *g)
 {
-	struct span text;
+	static const struct text_conf grep = { .style = TEXT_GREP };
+	struct record_page *k = &g->page;
 
-	if (stage_convert.run(g->convert, g->r) == DROP)
+	g->rendered.n = 0;
+	if (g->rendered.cap > SPARE)
+		buf_free(&g->rendered);
+	if (!record_page_read(g->r, k))
 		return (struct span){ 0 };
-	text = record_text(g->r, PART_TEXT);
-	record_forget(g->r, PART_TEXT);
-	return text;
+	notes_append(&g->r->notes, &k->notes);
+	k->notes.first = k->notes.last = NULL;
+	text_render(g->r->mem, &k->page.tree, k->page.html, &grep, &g->rendered,
+		    NULL);
+	return buf_span(&g->rendered);
 }
 
-void
+bool
 grep_add_text(struct grep *g)
 {
 	struct record *r = g->r;
@@ -114,9 +132,12 @@ grep_add_text(struct grep *g)
 		text = raw_text(g);
 	else if (record_value(r, PART_TEXT).p != NULL)
 		text = normal_text(r->mem, record_text(r, PART_TEXT));
+	else if (!record_check(r))
+		return false;
 	else
 		text = normal_text(r->mem, rendered(g));
 	add(g, META_NAMES, text);
+	return true;
 }
 
 static size_t

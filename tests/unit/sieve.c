@@ -1,10 +1,10 @@
 /* sieve: lines with what is needed in any disguise are looked at. */
 #include <stdlib.h>
 
-#include "search/sieve.h"
 #include "base/buf.h"
 #include "check.h"
 #include "search/fold.h"
+#include "search/sieve.h"
 
 static const struct sieve_conf text_only = { 0 },
 			       with_title = { .title = true },
@@ -68,6 +68,15 @@ static const struct {
 	{ "skill", FOLD_CASE, &text_only, TEXT("\xc5\xbf\xe2\x84\xaaILL"), 1 },
 	{ "ABC", FOLD_FORMS, &text_only,
 	  TEXT("\xef\xbc\xa1\xef\xbc\xa2\xef\xbc\xa3"), 1 },
+	/* what could hide is only in the middle of a needle, or of its own */
+	{ "疫情", 0, &text_only, TEXT("疫\xe2\x80\x8b a \xe2\x80\x8b情"), 0 },
+	{ "疫情", 0, &text_only, TEXT("疫\xe2\x80\x8b\\u200b情") TEXT(""), 1 },
+	{ "疫情", 0, &text_only, TEXT("情\\u200b疫") TEXT("\xc2\xad情"), 0 },
+	{ "ab", 0, &text_only, TEXT("\\u0061b") TEXT("\\u0063b"), 1 },
+	{ "ab", 0, &text_only, TEXT("\\\\u0061") TEXT("\\\\\\u0061"), 2 },
+	{ "ab", 0, &text_only, TEXT("\\ud83d\\ude00") TEXT("\\ud83d"), 2 },
+	{ "ab", FOLD_CASE, &text_only, TEXT("A\xc2\xad\x42") TEXT("A\xc2\xad!"),
+	  1 },
 	{ "\xe4\xb8\xad\xe6\x96\x87", FOLD_FORMS, &text_only,
 	  TEXT("\xe4\xb8\xad\xef\xb8\x80\xe6\x96\x87"), 1 },
 	/* what is no record for sure, or has no text */
@@ -90,6 +99,41 @@ static const struct {
 	  1 },
 };
 
+/* Is the line looked at? */
+static bool
+asks_for(const struct sieve *s, struct sieve_place *place, const char *line)
+{
+	uint64_t passed = 0;
+
+	return sieve_next(s, place, &record_names, span_of(line), &passed) ==
+	       line;
+}
+
+/* Bodies, line after line, are no use to look at; texts are again. */
+static void
+test_stepping_aside(void)
+{
+	struct span any = SPAN("q");
+	struct match_need need = { &any, 1, 0 };
+	struct sieve *s = sieve_open(&need, &text_only);
+	struct sieve_place place = { 0 };
+	size_t i;
+
+	for (i = 0; i < 255; i++)
+		CHECK(asks_for(s, &place, "{\"body\":\"y\"}\n"), "%zu", i);
+	CHECK(!asks_for(s, &place, TEXT("y")), "too early");
+	for (i = 0; i < 256; i++)
+		CHECK(asks_for(s, &place, "{\"body\":\"y\"}\n"), "%zu", i);
+	CHECK(asks_for(s, &place, TEXT("y")), "not aside");
+	sieve_start(&place);
+	CHECK(asks_for(s, &place, "{\"body\":\"y\"}\n"), "a new block");
+	CHECK(asks_for(s, &place, TEXT("y")), "its second line");
+	sieve_start(&place);
+	CHECK(!asks_for(s, &place, TEXT("y")), "not back");
+	CHECK(!asks_for(s, &place, TEXT("y")), "not back for good");
+	sieve_close(s);
+}
+
 int
 main(void)
 {
@@ -102,6 +146,7 @@ main(void)
 		CHECK(got == cases[i].bits, "%s in %s: %x, not %x",
 		      cases[i].need, cases[i].lines, got, cases[i].bits);
 	}
+	test_stepping_aside();
 	CHECK(looked_at("\"", 0, &text_only, "") == UINT32_MAX, "a quote");
 	CHECK(looked_at("", 0, &text_only, "") == UINT32_MAX, "nothing");
 	return check_done();
