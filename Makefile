@@ -121,6 +121,14 @@ check-tsan:                             ## the same under TSan
 	@$(MAKE) --no-print-directory check B=build/tsan SANITIZED=1 \
 	    HARDEN=-fPIE CFLAGS='-O1 -g -fsanitize=thread'
 export SANITIZED
+coverage:                               ## lines and branches that make check runs
+	@find build/coverage -name '*.gcda' -delete 2>/dev/null; \
+	mkdir -p build/coverage/tests && $(CC) -c -O2 \
+	    -o build/coverage/tests/unconfined.o tests/unconfined.c
+	@$(MAKE) --no-print-directory check B=build/coverage HARDEN=-fPIE \
+	    TIDY_STATIC= LDFLAGS=build/coverage/tests/unconfined.o CFLAGS='-O0 \
+	    -g --coverage -fprofile-update=atomic' || echo 'a test failed'
+	@tests/coverage.py build/coverage
 fuzz-%:                                 ## fuzz one target: make fuzz-split SECONDS=60
 	@mkdir -p build/corpus/$*
 	clang $(ALL_CFLAGS) -O1 -g -fsanitize=fuzzer,address,undefined \
@@ -178,5 +186,5 @@ clean:                                  ## remove what was built
 help:                                   ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /  \1\t/p' Makefile | expand -t 16
 
-.PHONY: all tables score check check-all check-asan check-tsan bench fmt install uninstall \
+.PHONY: all tables coverage score check check-all check-asan check-tsan bench fmt install uninstall \
 	clean help

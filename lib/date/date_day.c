@@ -330,6 +330,17 @@ set_instant(struct date_reader *r, int64_t t, enum date_precision p, size_t at)
 	return true;
 }
 
+/* 2022052323 is rather a day and an hour than a second of 2034. */
+static bool
+is_day_and_hour(uint64_t n)
+{
+	int year = (int)(n / 1000000), month = (int)(n / 10000 % 100);
+	int day = (int)(n / 100 % 100);
+
+	return year >= 1900 && year < 2100 && month >= 1 && month <= 12 &&
+	       day >= 1 && day <= civil_month_days(year, month) && n % 100 < 24;
+}
+
 /* An epoch alone, or @n.  A fraction is only read over. */
 static bool
 epoch(struct date_reader *r)
@@ -365,7 +376,8 @@ epoch(struct date_reader *r)
 		if (!marked || t->digits > 12)
 			return false;
 		seconds = t->number;
-	} else if (!marked && (seconds < EPOCH_FIRST || seconds > EPOCH_LAST)) {
+	} else if (!marked && (seconds < EPOCH_FIRST || seconds > EPOCH_LAST ||
+			       (i == 0 && is_day_and_hour(seconds)))) {
 		return false;
 	}
 	if (p == DATE_SECOND && item_punct(r, k, '.') && item_glued(r, k) &&

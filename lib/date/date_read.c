@@ -284,7 +284,7 @@ separator(const struct date_reader *r)
 	case ',':
 	case ';':
 	case '|': return true;
-	case '.': return !t->space;
+	case '.': return !t->space && r->at > 0;
 	case '-': return t->space && (next->space || next->kind == DATE_T_END);
 	case '/': /* 23.05.2022 / 10:20 */
 		return t->space && next->space && r->has_day &&

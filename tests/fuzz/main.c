@@ -1,5 +1,5 @@
 /*
- * article.c - run a fuzz target on the files named, under any compiler.
+ * main.c - run a fuzz target on the files named, under any compiler.
  */
 #include <stdint.h>
 #include <stdio.h>

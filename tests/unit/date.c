@@ -1,11 +1,12 @@
 /*
  * date: what a text means as a date, row by row.
  *
- * tests/data/dates.tsv has a row for each way of writing a date; its columns
- * are: options (tz=, lang=, ref=, order=, retz=, strict, roc, prefix), the text
- * as a JSON string, the date in RFC 3339 or "-" for no date, its precision, and
- * where its zone comes from ("-": not looked at).  With prefix the date stands
- * at the start of the text.
+ * tests/data/dates.tsv has a row for each way of writing a date, date-rules.tsv
+ * rows on both sides of each rule and limit.  The columns are: options (tz=,
+ * lang=, ref=, order=, retz=, strict, roc, prefix), the text as a JSON string,
+ * the date in RFC 3339 or "-" for no date, its precision, and where its zone
+ * comes from ("-": not looked at); a sixth column may name the flags.  With
+ * prefix the date stands at the start of the text.
  */
 #include <stdlib.h>
 
@@ -13,7 +14,7 @@
 #include "date/date.h"
 #include "json/json.h"
 
-#define FIELDS	 5
+#define FIELDS	 5 /* and one more */
 #define RETZ_MAX 2
 
 struct test {
@@ -88,9 +89,28 @@ set_options(struct test *t, struct span list)
 	}
 }
 
-/* One row; the text that was read, printed, is read as the same date. */
+/* The flags by name, joined by commas; "-" for none. */
 static void
-run_row(struct span field[FIELDS])
+check_flags(const struct date *d, struct span text, struct span want)
+{
+	struct buf b = { 0 };
+	unsigned i;
+
+	for (i = 0; date_flag_name(i) != NULL; i++)
+		if (d->flags & 1u << i) {
+			if (b.n > 0)
+				buf_char(&b, ',');
+			buf_put(&b, span_of(date_flag_name(i)));
+		}
+	if (b.n == 0)
+		buf_char(&b, '-');
+	CHECK(span_eq(buf_span(&b), want), "%.*s: %.*s", SPAN_FMT(text),
+	      SPAN_FMT(buf_span(&b)));
+	buf_free(&b);
+}
+
+static void
+run_row(const struct span field[FIELDS + 1])
 {
 	struct test t = { 0 };
 	struct date d;
@@ -110,6 +130,8 @@ run_row(struct span field[FIELDS])
 	if (!span_is(got, "-") && !span_is(field[4], "-"))
 		CHECK(span_is(field[4], date_zone_name(d.zone)), "%.*s: %s",
 		      SPAN_FMT(text), date_zone_name(d.zone));
+	if (field[FIELDS].p != NULL)
+		check_flags(&d, text, field[FIELDS]);
 	for (; t.conf.nretz > 0; t.conf.nretz--)
 		tz_close(t.retz[t.conf.nretz - 1].zone);
 	tz_close(t.zone);
@@ -119,18 +141,18 @@ run_row(struct span field[FIELDS])
 static void
 run_line(struct span line)
 {
-	struct span field[FIELDS];
+	struct span field[FIELDS + 1] = { 0 };
 	const char *p = line.p, *end = span_end(line), *tab;
 	size_t n;
 
-	for (n = 0; n < FIELDS && p <= end; n++, p = tab + 1) {
+	for (n = 0; n <= FIELDS && p <= end; n++, p = tab + 1) {
 		tab = memchr(p, '\t', (size_t)(end - p));
 		if (!tab)
 			tab = end;
 		field[n] = span_from(p, tab);
 	}
-	CHECK(n == FIELDS, "%.*s: %zu columns", SPAN_FMT(line), n);
-	if (n == FIELDS)
+	CHECK(n >= FIELDS, "%.*s: %zu columns", SPAN_FMT(line), n);
+	if (n >= FIELDS)
 		run_row(field);
 }
 
@@ -156,5 +178,6 @@ int
 main(void)
 {
 	run_file("tests/data/dates.tsv");
+	run_file("tests/data/date-rules.tsv");
 	return check_done();
 }
