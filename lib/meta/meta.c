@@ -7,9 +7,12 @@
  * field has turned up, and goes on only if one of them was no good.  What is
  * open after that, the claims of the body decide in the same way.
  */
+#include "meta.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
-#include "meta.h"
 #include "meta_sum.h"
 #include "meta_take_body.h"
 
@@ -18,6 +21,19 @@
 #define TRIES  64  /* claims about a field that may be no good */
 #define CROWD  4   /* more authors by class names are those of other articles */
 
+/*
+ * What it takes to read bodies.  It is opened when the first one is read:
+ * where the front matter says everything, it was a third of a short run.
+ */
+struct bodies {
+	pthread_mutex_t lock; /* of opening */
+	atomic_bool ready;
+	struct meta_rules *rules;
+	struct meta_classes *classes;
+	struct patterns *patterns;
+	struct meta_html_conf conf; /* the three above */
+};
+
 struct meta_plan {
 	const struct meta_conf *conf;
 	uint64_t fields; /* asked for */
@@ -25,11 +41,7 @@ struct meta_plan {
 	uint64_t bases;	 /* and those that have to be tried for that */
 	uint64_t firsts; /* bases decided by their first row; 0: walk all */
 	uint64_t claims; /* of the body that may be needed */
-	struct meta_rules
-	    *rules; /* these three are NULL when no body is read */
-	struct meta_classes *classes;
-	struct patterns *patterns;
-	struct meta_html_conf html; /* the same for the reader of pages */
+	struct bodies *bodies;
 	struct meta_lookup lookup;
 	uint8_t begin[META_FIELDS], end[META_FIELDS]; /* rows of a base */
 };
@@ -111,12 +123,9 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 		if (p->fields >> f & 1)
 			p->wanted |= UINT64_C(1) << meta_fields[f].of;
 	p->claims = with_claims_about(p->wanted & of_body());
-	if (p->claims != 0) {
-		p->rules = meta_rules_open(p->claims);
-		p->classes = meta_classes_open();
-		p->patterns = patterns_open();
-	}
-	p->html = (struct meta_html_conf){ p->rules, p->classes, p->patterns };
+	p->bodies = mem_get(sizeof(*p->bodies));
+	memset(p->bodies, 0, sizeof(*p->bodies));
+	pthread_mutex_init(&p->bodies->lock, NULL);
 	p->bases = p->wanted;
 	/* what no field took is known only when all have been tried */
 	if (p->bases >> META_EXTRA & 1)
@@ -137,10 +146,12 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 void
 meta_plan_close(struct meta_plan *p)
 {
-	meta_rules_close(p->rules);
-	meta_classes_close(p->classes);
-	if (p->patterns != NULL)
-		patterns_close(p->patterns);
+	meta_rules_close(p->bodies->rules);
+	meta_classes_close(p->bodies->classes);
+	if (p->bodies->patterns != NULL)
+		patterns_close(p->bodies->patterns);
+	pthread_mutex_destroy(&p->bodies->lock);
+	free(p->bodies);
 	free(p);
 }
 
@@ -159,7 +170,22 @@ meta_plan_fields(const struct meta_plan *p)
 const struct meta_html_conf *
 meta_plan_html(const struct meta_plan *p)
 {
-	return &p->html;
+	struct bodies *b = p->bodies;
+
+	if (!atomic_load_explicit(&b->ready, memory_order_acquire)) {
+		pthread_mutex_lock(&b->lock);
+		if (!b->ready) {
+			b->rules = meta_rules_open(p->claims);
+			b->classes = meta_classes_open();
+			b->patterns = patterns_open();
+			b->conf = (struct meta_html_conf){ b->rules, b->classes,
+							   b->patterns };
+			atomic_store_explicit(&b->ready, true,
+					      memory_order_release);
+		}
+		pthread_mutex_unlock(&b->lock);
+	}
+	return &b->conf;
 }
 
 /* ---- walking ------------------------------------------------------------ */

@@ -21,6 +21,7 @@ struct meta_plan *meta_plan_open(const struct meta_conf *, uint64_t fields);
 void meta_plan_close(struct meta_plan *);
 const struct meta_conf *meta_plan_conf(const struct meta_plan *);
 uint64_t meta_plan_fields(const struct meta_plan *);
+/* Lives as long as the plan; opened when first asked for. */
 const struct meta_html_conf *meta_plan_html(const struct meta_plan *);
 
 #define META_ALL_FIELDS ((UINT64_C(1) << META_FIELDS) - 1)
