@@ -147,7 +147,7 @@ fuzz-%:                                 ## fuzz one target: make fuzz-split SECO
 score: all                              ## how well articles are found in pages
 	@B='$B' tests/score.py
 bench: all                              ## speed, as ratios within one run
-	@for b in tests/bench/*.sh; do B='$B' $$b || exit 1; done
+	@B='$B' tests/bench/bench.py
 fmt:                                    ## format the C files
 	clang-format -i $(filter-out %_table.c,$(wildcard lib/*/*.[ch] cmd/*.c \
 	    tests/*.c tests/unit/*.[ch] tests/fuzz/*.c))

@@ -1,8 +1,9 @@
-#!/bin/sh
+#!/bin/bash
 # all.sh - every test, one line a step and the sum; make check calls it with
 # B (where the programs are), TOOLS and LAYERS.  A step prints its failures and
-# ends with "N passed, N failed".  ALL=1 leaves out no document, QUICK=1 the
-# slow steps.
+# ends with "N passed, N failed".  Two steps run at a time.  ALL=1 leaves out no
+# document, QUICK=1 the slow steps, SANITIZED=1 what does not run the programs
+# or only looks at many more documents.
 top=$(cd "$(dirname "$0")/.." && pwd) && cd "$top" || exit 2
 case $B in /*) ;; *) B=$top/$B ;; esac
 export B TOOLS LAYERS PATH="$B:$PATH"
@@ -38,7 +39,7 @@ doorstep()
 		[ "$(grep -c "^| \`$t\` |" README.md)" = 1 ]
 		count $? "README.md: $t is not once in the table of tools"
 	done
-	for s in tests/*.sh tests/*.py tests/bench/*.sh; do
+	for s in tests/*.sh tests/*.py tests/bench/*.py; do
 		[ -x "$s" ]
 		count $? "$s cannot be run"
 	done
@@ -121,25 +122,39 @@ corpora()
 	counted
 }
 
-step()
+# report NAME STATUS: a step's failures and its line, and for the sum its counts
+report()
 {
-	name=$1
-	shift
-	good=0 bad=0
-	"$@" >"$tmp/step" 2>&1
-	status=$?
 	line=$(tail -n 1 "$tmp/step" |
 	    sed -n 's/^\([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p')
 	if [ -n "$line" ]; then
 		sed '$d' "$tmp/step"
-		[ $status = 0 ] || [ "${line#* }" != 0 ] || line="${line% *} 1"
+		[ "$2" = 0 ] || [ "${line#* }" != 0 ] || line="${line% *} 1"
 	else
 		cat "$tmp/step"
-		echo "not ok: $name ended with status $status"
+		echo "not ok: $1 ended with status $2"
 		line='0 1'
 	fi
-	passed=$((passed + ${line% *})) failed=$((failed + ${line#* }))
-	printf '%-12s %s passed, %s failed\n' "$name:" "${line% *}" "${line#* }"
+	printf '%-12s %s passed, %s failed\n' "$1:" "${line% *}" "${line#* }"
+	echo "$line" >"$tmp/counts"
+}
+
+# step NAME COMMAND...: run it beside one other
+running=0
+step()
+{
+	if [ "$running" = 2 ]; then
+		wait -n
+		running=1
+	fi
+	running=$((running + 1))
+	(
+		tmp=$tmp/$1
+		mkdir "$tmp"
+		"${@:2}" >"$tmp/step" 2>&1
+		report "$1" $? >"$tmp/report"
+		cat "$tmp/report"
+	) &
 }
 
 # The filters in front of a search lose nothing; ALL=1: of no document here.
@@ -154,26 +169,36 @@ sound()
 	    { cat "$tmp/folded"; return 1; }
 }
 
-step layers scripts/check-layers $LAYERS
-step options scripts/check-man $TOOLS
-step doorstep doorstep
-step manuals manuals
-step items scripts/check-items man/*.[157]
-step tables tables
+# The long ones first, so that the lanes end together.
+if [ -z "${QUICK-}" ]; then
+	step laws tests/laws.sh
+	step faults tests/faults.sh
+	step options-law tests/options.py tests/corpus \
+	    ${ALL:+$(ls -d ../shared/corpus/*/ ../shared/pages/*/ 2>/dev/null)}
+	step helper tests/helper.sh
+	if [ -z "${SANITIZED-}" ]; then
+		step recall tests/recall.py 250 80
+		step install tests/install.sh
+	fi
+	step differential tests/differential.py ${ALL:+1000}
+	step examples tests/man.sh
+fi
 step units units
 step corpora corpora
 step golden tests/run.sh tests/cli
 step soundness sound
-if [ -z "${QUICK-}" ]; then
-	step recall tests/recall.py 250 80
-	step differential tests/differential.py ${ALL:+1000}
-	step laws tests/laws.sh
-	step options-law tests/options.py tests/corpus \
-	    ${ALL:+$(ls -d ../shared/corpus/*/ ../shared/pages/*/ 2>/dev/null)}
-	step faults tests/faults.sh
-	step helper tests/helper.sh
-	step install tests/install.sh
-	step examples tests/man.sh
+if [ -z "${SANITIZED-}" ]; then
+	step layers scripts/check-layers $LAYERS
+	step options scripts/check-man $TOOLS
+	step doorstep doorstep
+	step manuals manuals
+	step items scripts/check-items man/*.[157]
+	step tables tables
 fi
+wait
+for counts in "$tmp"/*/counts; do
+	read -r good bad <"$counts"
+	passed=$((passed + good)) failed=$((failed + bad))
+done
 echo "$passed passed, $failed failed"
 [ $failed = 0 ]

@@ -56,7 +56,7 @@ by_libyaml(struct arena *mem, struct span source)
 	};
 	struct yamltree_trouble t;
 	struct buf b = { 0 };
-	struct span text = yamltext_read(&m, source), json = { 0 };
+	struct span text = yamltext_read(&m, source, 1), json = { 0 };
 	struct value *v = yamltree_read(&m, yamltree_anchors(&m), text, 2, &t);
 
 	if (v != NULL && v->kind == VALUE_MAP && notes.first == NULL) {
