@@ -4,10 +4,9 @@
  * tests/data/article.tsv has the rules with a number in them, on either side
  * of it; its columns are described there.
  */
-#include <stdlib.h>
-
 #include "article/article.h"
 #include "check.h"
+#include "table.h"
 #include "text/text.h"
 
 #define P                                                                      \
@@ -118,70 +117,22 @@ strings(const char *what, const char *list, struct span text, bool there)
 	}
 }
 
-/* The body of a page, {N} as N letters. */
-static struct span
-page_of(struct arena *mem, struct span body)
-{
-	const char *p, *end = span_end(body);
-	struct buf b = { 0 };
-	struct span html;
-	long n;
-
-	buf_put(&b, SPAN(HEAD));
-	for (p = body.p; p < end; p++) {
-		if (*p != '{' || p + 1 == end || p[1] < '0' || p[1] > '9') {
-			buf_char(&b, *p);
-			continue;
-		}
-		for (n = strtol(p + 1, (char **)&p, 10); n > 0; n--)
-			buf_char(&b, 'a');
-	}
-	html = arena_copy(mem, buf_span(&b));
-	buf_free(&b);
-	return html;
-}
-
-/* Columns of a line, parted by tabs. */
-static bool
-columns(struct span line, struct span *column, size_t n)
-{
-	const char *p = line.p, *end = span_end(line), *tab;
-	size_t i;
-
-	for (i = 0; i < n; i++, p = tab + 1) {
-		if (p > end)
-			return false;
-		tab = memchr(p, '\t', (size_t)(end - p));
-		if (tab == NULL || i + 1 == n)
-			tab = end;
-		column[i] = span_from(p, tab);
-	}
-	return true;
-}
-
 static void
-rules(const struct patterns *patterns, const char *path)
+rules(const struct patterns *patterns)
 {
 	struct text_conf style = { .style = TEXT_GREP };
 	struct tree_conf conf = { 0 };
 	struct arena mem = { 0 };
 	struct buf out = { 0 };
 	struct span column[4], html;
-	FILE *f = fopen(path, "r");
-	char *line = NULL, what[80], list[200];
-	size_t cap = 0, i;
+	char what[80], list[200];
+	struct table table;
 	struct tree t;
-	ssize_t n;
+	size_t i;
 
-	CHECK(f != NULL, "%s", path);
-	while (f != NULL && (n = getline(&line, &cap, f)) > 0) {
-		if (line[0] == '#')
-			continue;
-		if (!columns((struct span){ line, (size_t)n - 1 }, column, 4)) {
-			CHECK(false, "columns: %s", line);
-			continue;
-		}
-		html = page_of(&mem, column[3]);
+	table_open(&table, "tests/data/article.tsv");
+	while (table_next(&table, column, 4)) {
+		html = table_text(&mem, SPAN(HEAD), column[3]);
 		tree_read(&mem, html, &conf, &t);
 		article_find(&mem, &t, patterns);
 		out.n = 0;
@@ -195,9 +146,7 @@ rules(const struct patterns *patterns, const char *path)
 		}
 		arena_reset(&mem);
 	}
-	free(line);
-	if (f != NULL)
-		fclose(f);
+	table_close(&table);
 	buf_free(&out);
 	arena_free(&mem);
 }
@@ -226,7 +175,7 @@ main(void)
 	}
 	buf_free(&out);
 	arena_free(&mem);
-	rules(patterns, "tests/data/article.tsv");
+	rules(patterns);
 	patterns_close(patterns);
 	return check_done();
 }
