@@ -27,6 +27,8 @@ enum {
 	OPT_AMBIGUOUS_WIDE,
 	OPT_BODY_TYPE,
 	OPT_TYPE,
+	OPT_SHORTCODES,
+	OPT_HEADINGS,
 	OPT_SEPARATOR,
 	OPT_JSONL,
 	OPT_DROP_BODY,
@@ -54,6 +56,8 @@ static const struct cli_opt options[] = {
 	  "how readings above characters are printed" },
 	{ OPT_TABLES, "tables", "aligned|tsv|rows",
 	  "how tables of data are printed" },
+	{ OPT_HEADINGS, "headings", NULL,
+	  "underline headings of level 1 and 2" },
 	{ OPT_KEEP_INDENT, "keep-indent", NULL,
 	  "keep ideographic spaces that indent paragraphs" },
 	{ OPT_AMBIGUOUS_WIDE, "ambiguous-wide", NULL,
@@ -61,6 +65,8 @@ static const struct cli_opt options[] = {
 	{ OPT_BODY_TYPE, "body-type", "auto|html|markdown|text",
 	  "what bodies are written in" },
 	{ OPT_TYPE, "type", NULL, "add what a body was taken for" },
+	{ OPT_SHORTCODES, "shortcodes", "keep|drop",
+	  "what {{< x >}} and {% x %} become" },
 	{ OPT_SEPARATOR, "separator", "TEXT",
 	  "what stands between texts (a form feed)" },
 	{ '0', "null", NULL, "end texts with NUL instead" },
@@ -85,6 +91,7 @@ static const char *const styles[] = { "reading", "innertext", "grep", NULL };
 static const char *const links[] = { "none", "inline", "list", NULL };
 static const char *const rubies[] = { "paren", "base", "both", NULL };
 static const char *const tables[] = { "aligned", "tsv", "rows", NULL };
+static const char *const shortcodes[] = { "keep", "drop", NULL };
 static const char *const types[] = { "auto", "html", "markdown", "text", NULL };
 
 /* Add a file's patterns to those that there are. */
@@ -157,6 +164,11 @@ read_options(struct cli_args *args, struct front_stage *front,
 			    (enum body_type)cli_choice(args, arg, types);
 			break;
 		case OPT_TYPE: conf->add_type = true; break;
+		case OPT_SHORTCODES:
+			conf->no_shortcodes =
+			    cli_choice(args, arg, shortcodes) == 1;
+			break;
+		case OPT_HEADINGS: text->headings = true; break;
 		case OPT_SEPARATOR: print->lead = span_of(arg); break;
 		case '0':
 			print->lead = SPAN("");

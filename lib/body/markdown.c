@@ -155,7 +155,9 @@ parse(struct span body)
 	    parser, cmark_find_syntax_extension("table"));
 	cmark_parser_feed(parser, body.p, body.n);
 	root = cmark_parser_finish(parser);
-	if (bytes_have(body, SPAN("{:")) || bytes_have(body, SPAN("{#")))
+	if (bytes_have(body, SPAN("{:")) || bytes_have(body, SPAN("{#")) ||
+	    bytes_have(body, SPAN("[!")) || bytes_have(body, SPAN("[ ]")) ||
+	    bytes_have(body, SPAN("[x]")) || bytes_have(body, SPAN("[X]")))
 		cmark_consolidate_text_nodes(root);
 	return root;
 }

@@ -7,10 +7,10 @@
  */
 #include <cmark-gfm-core-extensions.h>
 
-#include "mdwrite.h"
 #include "base/base.h"
 #include "html/html.h"
 #include "mdprepare.h"
+#include "mdwrite.h"
 #include "plain.h"
 
 struct writer {
@@ -24,6 +24,10 @@ struct writer {
 	size_t piece;	    /* where the HTML of the open leaf starts */
 	unsigned image;	    /* depth of images: only their text counts */
 	unsigned footnotes; /* definitions written so far */
+	size_t skip;	    /* bytes of the next text that are no text */
+	bool in_dl;	    /* in a definition list, */
+	bool in_dd;	    /* in a definition of it */
+	bool defines;	    /* the open paragraph is part of one */
 	bool closed[TAG_MAX],
 	    looked_for[TAG_MAX]; /* raw text: has an end tag */
 };
@@ -186,8 +190,7 @@ del_next(struct del *d)
 	const char *p, *end = span_end(d->text), *after;
 	bool solid;
 
-	for (p = d->at;
-	     (p = bytes_find(span_from(p, end), SPAN("~~"))) != NULL;
+	for (p = d->at; (p = bytes_find(span_from(p, end), SPAN("~~"))) != NULL;
 	     p = after) {
 		for (after = p + 2; after < end && *after == '~';)
 			after++;
@@ -238,10 +241,17 @@ put_text(struct writer *w, cmark_node *node)
 {
 	cmark_node *parent = cmark_node_parent(node);
 	struct span s = without_attributes(node, literal(node));
-	struct del d = { .node = node, .text = s, .at = s.p };
-	const char *from = s.p;
+	struct del d = { .node = node };
+	const char *from;
 	uintptr_t state;
 
+	if (w->skip > 0) {
+		s = s.n > w->skip ? span_from(s.p + w->skip, span_end(s))
+				  : SPAN("");
+		w->skip = 0;
+	}
+	d.text = s;
+	d.at = from = s.p;
 	if (w->image > 0 || !bytes_have(s, SPAN("~~"))) {
 		put_plain(w, s);
 		return;
@@ -352,21 +362,205 @@ is_note(cmark_node *node)
 	return cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
 }
 
+/* ---- lists of definitions ------------------------------------------------ */
+
+/* Is it a text that begins as a definition: ": "? */
+static bool
+is_definition(cmark_node *text)
+{
+	struct span s;
+
+	if (cmark_node_get_type(text) != CMARK_NODE_TEXT)
+		return false;
+	s = literal(text);
+	return s.n > 1 && s.p[0] == ':' && (s.p[1] == ' ' || s.p[1] == '\t');
+}
+
+static bool
+is_paragraph(cmark_node *node)
+{
+	return cmark_node_get_type(node) == CMARK_NODE_PARAGRAPH;
+}
+
+/* A paragraph of terms: below them, or in the next paragraph, is what they
+ * mean. */
+static bool
+has_definition(cmark_node *paragraph)
+{
+	cmark_node *next = cmark_node_next(paragraph), *k;
+	bool one_line = true;
+
+	if (is_definition(cmark_node_first_child(paragraph)))
+		return false;
+	for (k = cmark_node_first_child(paragraph); k != NULL;
+	     k = cmark_node_next(k))
+		if (cmark_node_get_type(k) == CMARK_NODE_SOFTBREAK) {
+			if (is_definition(cmark_node_next(k)))
+				return true;
+			one_line = false;
+		}
+	return one_line && is_paragraph(next) &&
+	       is_definition(cmark_node_first_child(next));
+}
+
+/* Is it a definition, of the terms before it? */
+static bool
+defines(const struct writer *w, cmark_node *paragraph)
+{
+	return w->in_dl && is_definition(cmark_node_first_child(paragraph));
+}
+
+static void
+open_definition(struct writer *w)
+{
+	put(w, w->in_dd ? "</dd>\n<dd>" : "<dd>");
+	w->in_dd = true;
+	w->skip = 2;
+}
+
+/* True when the paragraph belongs to such a list. */
+static bool
+begin_definition(struct writer *w, cmark_node *node)
+{
+	if (defines(w, node)) {
+		open_definition(w);
+	} else if (has_definition(node)) {
+		put(w, w->in_dl ? "<dt>" : "<dl>\n<dt>");
+		w->in_dl = true;
+	} else {
+		return false;
+	}
+	return w->defines = true;
+}
+
+/* The end of a line in it. */
+static void
+break_definition(struct writer *w, cmark_node *node)
+{
+	if (is_definition(cmark_node_next(node))) {
+		put(w, w->in_dd ? "" : "</dt>\n");
+		open_definition(w);
+	} else {
+		put(w, w->in_dd ? "\n" : "</dt>\n<dt>");
+	}
+}
+
+static void
+end_definition(struct writer *w, cmark_node *node)
+{
+	cmark_node *next = cmark_node_next(node);
+
+	put(w, w->in_dd ? "</dd>\n" : "</dt>\n");
+	w->defines = w->in_dd = false;
+	if (is_paragraph(next) && (defines(w, next) || has_definition(next)))
+		return;
+	put(w, "</dl>\n");
+	w->in_dl = false;
+}
+
+/* ---- alerts, tasks, notes ------------------------------------------------ */
+
+/* "[!NOTE]" at the start of a quotation: how long it is. */
+static size_t
+alert(cmark_node *paragraph)
+{
+	cmark_node *quote = cmark_node_parent(paragraph);
+	cmark_node *text = cmark_node_first_child(paragraph);
+	struct span s;
+	size_t n = 2;
+
+	if (cmark_node_get_type(quote) != CMARK_NODE_BLOCK_QUOTE ||
+	    cmark_node_previous(paragraph) != NULL ||
+	    cmark_node_get_type(text) != CMARK_NODE_TEXT)
+		return 0;
+	s = literal(text);
+	if (!span_starts(s, SPAN("[!")))
+		return 0;
+	while (n < s.n && (s.p[n] | 0x20) >= 'a' && (s.p[n] | 0x20) <= 'z')
+		n++;
+	if (n == 2 || n == s.n || s.p[n] != ']')
+		return 0;
+	n++;
+	return n < s.n && (s.p[n] == '-' || s.p[n] == '+') ? n + 1 : n;
+}
+
+/* "[ ]" at the start of an item. */
+static bool
+is_task(cmark_node *paragraph)
+{
+	cmark_node *item = cmark_node_parent(paragraph);
+	cmark_node *text = cmark_node_first_child(paragraph);
+	struct span s;
+
+	if (cmark_node_get_type(item) != CMARK_NODE_ITEM ||
+	    cmark_node_previous(paragraph) != NULL ||
+	    cmark_node_get_type(text) != CMARK_NODE_TEXT)
+		return false;
+	s = literal(text);
+	return s.n > 3 && s.p[0] == '[' && s.p[2] == ']' && s.p[3] == ' ' &&
+	       memchr(" xX", s.p[1], 3) != NULL;
+}
+
+static void
+put_number(struct writer *w)
+{
+	buf_printf(w->out, "<span class=\"art-note\">[%u]</span> ",
+		   w->footnotes);
+}
+
+/* The definition of a footnote, whose number its first paragraph has. */
+static void
+put_note(struct writer *w, cmark_node *node, bool enter)
+{
+	put(w, enter ? "<div class=\"art-note\">\n" : "</div>\n");
+	if (!enter)
+		return;
+	w->footnotes++;
+	if (!is_paragraph(cmark_node_first_child(node)))
+		put_number(w);
+}
+
+/* What a paragraph begins with that is no text of its own. */
+static void
+put_lead(struct writer *w, cmark_node *node, bool tight)
+{
+	struct span s = literal(cmark_node_first_child(node));
+	const size_t n = alert(node);
+
+	if (n > 0) {
+		put(w, "<p class=\"art-alert\">");
+		put_plain(w, span_from(s.p + 2, memchr(s.p, ']', n)));
+		put(w, "</p>\n");
+		w->skip = n;
+	}
+	put(w, tight ? "" : "<p>");
+	w->piece = w->out->n;
+	if (is_task(node)) {
+		put(w, s.p[1] == ' ' ? "<input type=\"checkbox\">"
+				     : "<input type=\"checkbox\" checked>");
+		w->skip = 3;
+	}
+	if (is_note(cmark_node_parent(node)) &&
+	    cmark_node_previous(node) == NULL)
+		put_number(w);
+}
+
 static void
 put_paragraph(struct writer *w, cmark_node *node, bool enter)
 {
-	bool tight = is_tight(node);
+	const bool tight = is_tight(node);
 
 	if (enter) {
-		put(w, tight ? "" : "<p>");
 		w->piece = w->out->n;
-		if (is_note(cmark_node_parent(node)) &&
-		    cmark_node_previous(node) == NULL)
-			buf_printf(w->out, "[%u] ", ++w->footnotes);
+		if (!begin_definition(w, node))
+			put_lead(w, node, tight);
 		return;
 	}
 	end_piece(w, node);
-	put(w, tight ? "\n" : "</p>\n");
+	if (w->defines)
+		end_definition(w, node);
+	else
+		put(w, tight ? "\n" : "</p>\n");
 }
 
 static void
@@ -396,10 +590,31 @@ put_list(struct writer *w, cmark_node *node, bool enter)
 		buf_printf(w->out, "<ol start=\"%d\">\n", start);
 }
 
+/* The first word behind the fence of code. */
+static struct span
+code_language(cmark_node *node)
+{
+	const char *info = cmark_node_get_fence_info(node);
+	struct span s = info != NULL ? span_of(info) : SPAN("");
+	size_t n = 0;
+
+	while (n < s.n && memchr(" \t,{", s.p[n], 4) == NULL)
+		n++;
+	return (struct span){ s.p, n };
+}
+
 static void
 put_code_block(struct writer *w, cmark_node *node)
 {
-	put(w, "<pre><code>");
+	struct span info = span_trim(code_language(node));
+
+	put(w, "<pre><code");
+	if (info.n > 0) {
+		put(w, " class=\"language-");
+		put_plain(w, info);
+		put(w, "\"");
+	}
+	put(w, ">");
 	w->piece = w->out->n;
 	put_plain(w, literal(node));
 	end_piece(w, node);
@@ -465,7 +680,12 @@ put_inline(struct writer *w, cmark_node *node, bool enter)
 {
 	switch (cmark_node_get_type(node)) {
 	case CMARK_NODE_TEXT: put_text(w, node); break;
-	case CMARK_NODE_SOFTBREAK: put(w, w->image ? " " : "\n"); break;
+	case CMARK_NODE_SOFTBREAK:
+		if (w->defines && is_paragraph(cmark_node_parent(node)))
+			break_definition(w, node);
+		else
+			put(w, w->image ? " " : "\n");
+		break;
 	case CMARK_NODE_LINEBREAK: put(w, w->image ? " " : "<br>\n"); break;
 	case CMARK_NODE_CODE:
 		put(w, w->image ? "" : "<code>");
@@ -485,9 +705,11 @@ put_inline(struct writer *w, cmark_node *node, bool enter)
 		break;
 	case CMARK_NODE_IMAGE: put_image(w, node, enter); break;
 	case CMARK_NODE_FOOTNOTE_REFERENCE:
-		put(w, enter ? "[" : "");
-		put_plain(w, enter ? literal(node) : SPAN(""));
-		put(w, enter ? "]" : "");
+		if (!enter)
+			break;
+		put(w, w->image ? "[" : "<sup class=\"art-note\">[");
+		put_plain(w, literal(node));
+		put(w, w->image ? "]" : "]</sup>");
 		break;
 	default: put_extension(w, node, enter);
 	}
@@ -516,9 +738,7 @@ put_node(struct writer *w, cmark_node *node, bool enter)
 		put(w, "<hr>\n");
 		end_piece(w, node);
 		break;
-	case CMARK_NODE_FOOTNOTE_DEFINITION:
-		put(w, enter ? "<div>\n" : "</div>\n");
-		break;
+	case CMARK_NODE_FOOTNOTE_DEFINITION: put_note(w, node, enter); break;
 	default: put_inline(w, node, enter);
 	}
 }

@@ -4,6 +4,7 @@
 #include "page.h"
 #include "markdown.h"
 #include "plain.h"
+#include "shortcode.h"
 #include "xml.h"
 
 static struct span
@@ -47,6 +48,8 @@ page_read(struct arena *mem, struct span body, enum body_type type,
 	struct origin *origin = flags & PAGE_ORIGIN ? &page->origin : NULL;
 	const char *why;
 
+	if (flags & PAGE_NO_SHORTCODES)
+		body = shortcode_drop(mem, body, type);
 	page->is_body = type == BODY_HTML;
 	page->html = body;
 	if (type == BODY_HTML && xml_is(body)) {

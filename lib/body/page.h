@@ -19,7 +19,7 @@ struct page { /* { 0 } before it is read */
 	bool is_body;	      /* places in html are places in the body */
 };
 
-enum { PAGE_ORIGIN = 1, PAGE_COMMENTS = 2 };
+enum { PAGE_ORIGIN = 1, PAGE_COMMENTS = 2, PAGE_NO_SHORTCODES = 4 };
 
 /* The body's text; absent when there is none, or no string. */
 struct span page_body(struct record *);

@@ -550,6 +550,7 @@ lazy_source(struct arena *mem, const struct tree *t, const struct tree_event *e)
 {
 	static const enum html_attr_id names[] = { ATTR_DATA_SRC,
 						   ATTR_DATA_ORIGINAL,
+						   ATTR_DATA_LAZY_SRC,
 						   ATTR_DATASRC };
 	struct span url;
 	size_t i;

@@ -21,6 +21,7 @@ struct text_conf { /* { 0 } is the reading style as it comes by default */
 	bool markdown;	     /* CommonMark instead of plain text */
 	unsigned width;	     /* columns to wrap at; 0: no wrapping */
 	bool ambiguous_wide; /* East Asian Width A counts two columns */
+	bool headings;	     /* those of level 1 and 2 are underlined */
 	bool keep_indent;    /* U+3000 at the start of paragraphs stays */
 	enum text_links links;
 	enum text_ruby ruby;

@@ -12,6 +12,7 @@
 #include "text.h"
 
 #define INDENT_MAX 60 /* columns; lists may nest 512 deep */
+#define ITEMS_MAX  64 /* indents whose last item is known */
 
 enum blank { /* between two characters */
 	BLANK_NONE,
@@ -58,6 +59,7 @@ struct flow {
 	unsigned lines;	  /* ends of lines before it: br, LF in pre */
 	enum blank blank; /* white space before it */
 	const struct tree_event *rule; /* a rule waits for text after it */
+	uint16_t soft; /* Markdown: in this quotation only a line ends here */
 	uint16_t rule_indents;	       /* and this much indents it */
 	struct span pad;  /* blanks that begin its line, in pre */
 	bool marked;	  /* which holds the mark of an item */
@@ -75,6 +77,12 @@ struct indent {
 	unsigned columns;
 	bool waits; /* the mark is yet to be written */
 	bool each;  /* the mark stands before every line */
+	/* Markdown: the item that the mark is of, if it is of one. */
+	struct item {
+		const struct list *list;
+		long number;
+		char mark; /* - * . ) */
+	} item;
 	bool once;  /* it is not, when another follows it */
 };
 
@@ -135,6 +143,8 @@ struct render {
 	bool looked;		       /* hidden_find() was called */
 	bool after_list;	       /* Markdown: text needs an empty line */
 	const struct list *after_item; /* right after an item of it */
+	struct item item[ITEMS_MAX];   /* Markdown: the last, by indent */
+	size_t items;		       /* as many of them are known */
 	struct links *links;
 	struct alts *alts;
 	struct buf scratch;		 /* cells */

@@ -15,6 +15,7 @@
 
 #include "base/base.h"
 #include "text_flow.h"
+#include "text_list.h"
 #include "text_mark.h"
 #include "width.h"
 
@@ -179,6 +180,8 @@ put_indents(struct render *r, size_t n)
 			buf_put(out, in->mark);
 			r->flow.marked = true;
 			in->waits = false;
+			if (r->conf->markdown)
+				list_written(r, i);
 		} else if (columns > INDENT_MAX) {
 			continue;
 		} else if (in->each) {
@@ -408,8 +411,11 @@ put_breaks(struct render *r)
 		newlines(r, r->conf->style == TEXT_GREP ? 1 : n);
 		return;
 	}
-	if (f->breaks == 0 && n == 1 && r->now.type != BLOCK_CODE)
+	if (f->soft > 0 && r->now.quotes >= f->soft)
+		n = 1;
+	else if (f->breaks == 0 && n == 1 && r->now.type != BLOCK_CODE)
 		buf_char(f->out, '\\');
+	f->soft = 0;
 	marked_newlines(r, r->after_list && n < 2 ? 2 : n);
 	r->after_list = false;
 	r->after_item = NULL;
@@ -450,9 +456,15 @@ put_rule(struct render *r)
 	const struct tree_event *event = r->event;
 	const struct state now = r->now;
 	const unsigned breaks = f->breaks;
+	size_t i;
 
 	r->event = f->rule;
 	f->rule = NULL;
+	for (i = 0; i < now.indents && i < f->rule_indents; i++)
+		if (r->indent[i].waits) { /* at the start of an item */
+			r->event = event;
+			return;
+		}
 	r->now.type = BLOCK_RULE;
 	if (r->now.indents > f->rule_indents)
 		r->now.indents = f->rule_indents;

@@ -49,19 +49,27 @@ links_of(struct render *r)
 	return r->links;
 }
 
-struct span
-link_address(struct render *r, const struct tree_event *e,
-	     enum html_attr_id attr)
+static struct span
+address(struct render *r, struct span s, bool (*is_clean)(struct span))
 {
-	struct span s = trim(tree_attr(r->mem, r->tree, e, attr));
-
+	s = trim(s);
 	if (s.n == 0 || s.p[0] == '#')
 		return (struct span){ 0 };
 	/* Only the resolved one: the base may be a script, too. */
 	s = url_resolve(r->mem, links_of(r)->base, s);
-	if (attr == ATTR_HREF ? !clean_link(s) : !clean_media(s))
-		return (struct span){ 0 };
-	return s;
+	return is_clean(s) ? s : (struct span){ 0 };
+}
+
+struct span
+link_address(struct render *r, const struct tree_event *e)
+{
+	return address(r, tree_attr(r->mem, r->tree, e, ATTR_HREF), clean_link);
+}
+
+struct span
+link_media(struct render *r, struct span url)
+{
+	return address(r, url, clean_media);
 }
 
 static size_t
@@ -115,7 +123,7 @@ link_number(struct render *r, struct span url)
 void
 link_end(struct render *r, const struct tree_event *e)
 {
-	struct span url = link_address(r, e, ATTR_HREF);
+	struct span url = link_address(r, e);
 	const struct buf *out = r->flow.out;
 
 	if (url.n == 0 || r->flow.fresh)

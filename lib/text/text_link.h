@@ -11,10 +11,11 @@ void link_end(struct render *, const struct tree_event *);
 void link_list(struct render *);
 
 /*
- * The address in an attribute, absolute if there is a base.  Absent when there
- * is none, when it stays within the page, or when --html would not keep it.
+ * The address of a link, or of a picture that is named somewhere: absolute if
+ * there is a base.  Absent when there is none, when it stays within the page,
+ * or when --html would not keep it.
  */
-struct span link_address(struct render *, const struct tree_event *,
-			 enum html_attr_id);
+struct span link_address(struct render *, const struct tree_event *);
+struct span link_media(struct render *, struct span url);
 
 #endif

@@ -145,6 +145,65 @@ letters(struct arena *mem, long n, char a)
 	return span_from(p, text + 16);
 }
 
+void
+list_written(struct render *r, size_t i)
+{
+	if (i >= ITEMS_MAX)
+		return;
+	while (r->items < i)
+		r->item[r->items++] = (struct item){ 0 };
+	r->item[i] = r->indent[i].item;
+	r->items = i + 1;
+}
+
+/*
+ * The mark of an item in Markdown, where the first item of a list says the
+ * number of all others, and another mark begins another list: so it changes
+ * where the numbers do not follow each other, or the lists do.
+ */
+static struct item
+item_of(const struct render *r, const struct list *list)
+{
+	static const char other[128] = {
+		['-'] = '*', ['*'] = '-', ['.'] = ')', [')'] = '.'
+	};
+	const size_t i = r->now.indents;
+	const struct item *last = i < r->items ? &r->item[i] : NULL;
+	const bool bullet = list->type == 0;
+	struct item item = { .list = list,
+			     .number = list->number,
+			     .mark = bullet ? '-' : '.' };
+
+	if (last == NULL || last->list == NULL ||
+	    bullet != (last->mark == '-' || last->mark == '*'))
+		return item;
+	item.mark = last->mark;
+	if (last->list != list || (!bullet && item.number != last->number + 1))
+		item.mark = other[(unsigned char)item.mark];
+	return item;
+}
+
+static void
+mark_item(struct render *r, const struct list *list)
+{
+	struct item item = item_of(r, list);
+
+	if (item.number < 0) { /* no number in Markdown */
+		flow_break(r, 2);
+		list_indent(r, arena_printf(r->mem, "\\%ld. ", item.number),
+			    LIST_ONCE);
+		return;
+	}
+	if (list->type == 0)
+		list_indent(r, item.mark == '-' ? SPAN("- ") : SPAN("* "),
+			    LIST_FIRST);
+	else
+		list_indent(
+		    r, arena_printf(r->mem, "%ld%c ", item.number, item.mark),
+		    LIST_FIRST);
+	r->indent[r->now.indents - 1].item = item;
+}
+
 static struct span
 mark_of(struct render *r, const struct list *list)
 {
@@ -153,8 +212,6 @@ mark_of(struct render *r, const struct list *list)
 
 	if (list->type == 0)
 		return SPAN("- ");
-	if (r->conf->markdown) /* which has decimal numbers from 0 up */
-		return n < 0 ? SPAN("- ") : arena_printf(mem, "%ld. ", n);
 	if (n > 0 && (list->type == 'a' || list->type == 'A'))
 		return letters(mem, n, list->type);
 	if (n > 0 && n < 4000 && list->type != '1')
@@ -167,7 +224,6 @@ list_item(struct render *r, const struct tree_event *e)
 {
 	static const struct list bullets = { 0 };
 	struct list *list = r->now.list;
-	struct span mark;
 
 	r->after_list = false;
 	r->now.type = BLOCK_ITEM;
@@ -179,12 +235,12 @@ list_item(struct render *r, const struct tree_event *e)
 	if (r->conf->markdown && list != NULL && list->type != 0 &&
 	    list->number != 1 && r->after_item != list)
 		flow_break(r, 2);
-	if (r->conf->style != TEXT_GREP) {
-		mark = mark_of(r, list ? list : &bullets);
-		list_indent(r, mark, LIST_FIRST);
-		if (list != NULL)
-			list->columns = (uint8_t)mark.n;
-	}
+	if (r->conf->markdown)
+		mark_item(r, list ? list : &bullets);
+	else if (r->conf->style != TEXT_GREP)
+		list_indent(r, mark_of(r, list ? list : &bullets), LIST_FIRST);
+	if (list != NULL && r->conf->style != TEXT_GREP)
+		list->columns = (uint8_t)r->indent[r->now.indents - 1].columns;
 	if (list != NULL)
 		list->number += list->step;
 }

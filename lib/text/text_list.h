@@ -13,6 +13,9 @@ enum list_indent {
 /* Put a mark before the lines of the current element. */
 void list_indent(struct render *, struct span mark, enum list_indent);
 
+/* The mark of the i-th indent was written: what follows goes by it. */
+void list_written(struct render *, size_t i);
+
 void list_open(struct render *, const struct tree_event *); /* ul, ol */
 void list_item(struct render *, const struct tree_event *);
 void list_detail(struct render *); /* dd */

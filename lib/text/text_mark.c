@@ -13,6 +13,7 @@
 #include "text_link.h"
 #include "text_list.h"
 #include "text_mark.h"
+#include "text_own.h"
 #include "width.h"
 
 #define NEXT_EVENTS 32 /* looked at for the character after an element */
@@ -35,8 +36,10 @@ is_markup(const struct render *r, const char *p, const char *start,
 	case '*':
 	case '[':
 	case ']':
-	case '<':
 	case '~': return true;
+	case '<': /* a tag, a comment, an address */
+		return end - p == 1 || is_alnum(p[1]) ||
+		       memchr("/!?", p[1], 3) != NULL;
 	case '_':
 		return p == start || end - p == 1 || !is_alnum(p[-1]) ||
 		       !is_alnum(p[1]);
@@ -405,26 +408,56 @@ escape_entities(struct render *r, struct span url)
 	return url;
 }
 
-/* An address as the destination of a link. */
+/* A title in quotes, behind an address; empty without one. */
 static struct span
-destination(struct render *r, struct span url)
+title(struct render *r, struct span s)
+{
+	struct buf out = { 0 };
+	size_t i;
+
+	s = span_trim(s);
+	if (s.n == 0)
+		return SPAN("");
+	buf_put(&out, SPAN(" \""));
+	for (i = 0; i < s.n; i++) {
+		if ((unsigned char)s.p[i] <= ' ') {
+			if (out.p[out.n - 1] != ' ')
+				buf_char(&out, ' ');
+			continue;
+		}
+		if (memchr("\"\\&<`*_[]~", s.p[i], 10) != NULL)
+			buf_char(&out, '\\');
+		buf_char(&out, s.p[i]);
+	}
+	buf_char(&out, '"');
+	s = arena_copy(r->mem, buf_span(&out));
+	buf_free(&out);
+	return s;
+}
+
+struct span
+mark_address(struct render *r, const struct tree_event *e, struct span url)
 {
 	static const bool is_awkward[256] = {
 		['('] = true, [')'] = true, ['\\'] = true, ['*'] = true,
 		['_'] = true, ['`'] = true, ['['] = true,  [']'] = true,
 	};
+	struct span says = title(r, tree_attr(r->mem, r->tree, e, ATTR_TITLE));
+	const char *open = "", *close = "";
 	size_t i;
 
 	url = escape_entities(r, url);
 	for (i = 0; i < url.n; i++)
 		if (is_awkward[(unsigned char)url.p[i]])
-			return arena_printf(r->mem, "](<%.*s>)", SPAN_FMT(url));
-	return arena_printf(r->mem, "](%.*s)", SPAN_FMT(url));
+			open = "<", close = ">";
+	url = arena_printf(r->mem, "](%s%.*s%s%.*s)", open, SPAN_FMT(url),
+			   close, SPAN_FMT(says));
+	return escape_pipes(r, url);
 }
 
 /* "[" or "![", and a "!" that stands before it is none of its own. */
-static size_t
-bracket(struct render *r, size_t start, struct span mark)
+size_t
+mark_bracket(struct render *r, size_t start, struct span mark)
 {
 	struct buf *out = r->flow.out;
 
@@ -444,53 +477,12 @@ link_span(struct render *r, const struct text_frame *f)
 
 	if (!text_of(r, f, &start))
 		return;
-	url = link_address(r, &r->tree->event[f->open], ATTR_HREF);
+	url = link_address(r, &r->tree->event[f->open]);
 	if (url.n == 0)
 		return;
-	url = destination(r, url);
-	if (r->flow.one_line)
-		url = escape_pipes(r, url);
-	bracket(r, start, SPAN("["));
+	url = mark_address(r, &r->tree->event[f->open], url);
+	mark_bracket(r, start, SPAN("["));
 	buf_put(r->flow.out, url);
-}
-
-/* Where the image is; what stands in the page itself only stands in for it. */
-static struct span
-image_address(struct render *r, const struct tree_event *e)
-{
-	static const enum html_attr_id sources[] = { ATTR_SRC, ATTR_DATA_SRC,
-						     ATTR_DATA_ORIGINAL };
-	struct span url, inside = { 0 };
-	size_t i;
-
-	for (i = 0; i < 3; i++) {
-		url = link_address(r, e, sources[i]);
-		if (url.n > 5 &&
-		    span_case_eq((struct span){ url.p, 5 }, SPAN("data:")))
-			inside = url;
-		else if (url.n > 0)
-			return url;
-	}
-	return inside;
-}
-
-void
-mark_image(struct render *r, const struct tree_event *e)
-{
-	struct span url = image_address(r, e), alt;
-
-	if (url.n == 0 || r->now.code)
-		return;
-	alt = span_trim_lines(tree_attr(r->mem, r->tree, e, ATTR_ALT));
-	flow_put(r, SPAN("!["));
-	if (r->flow.out->n - r->flow.line > 2)
-		bracket(r, r->flow.out->n - 2, SPAN(""));
-	r->flow.lead = true;
-	if (alt.n > 0)
-		flow_text(r, mark_escape(r, alt));
-	r->flow.lead = false;
-	r->flow.blank = BLANK_NONE;
-	flow_put(r, escape_pipes(r, destination(r, url)));
 }
 
 /* Will c stand right before what is written next? */
@@ -611,6 +603,8 @@ mark_begin(struct render *r, struct text_frame *f, const struct tree_event *e)
 	f->fresh = r->flow.fresh;
 	if (r->now.code)
 		return;
+	if (e->tag == TAG_DIV)
+		own_note(r, e);
 	if (f->role == ROLE_HEADING)
 		list_indent(r,
 			    (struct span){ hashes + 6 - r->now.level,
@@ -623,8 +617,7 @@ mark_begin(struct render *r, struct text_frame *f, const struct tree_event *e)
 	else if (f->role == ROLE_MARK)
 		r->now.marks |= mark_of(e->tag);
 	else if (f->role == ROLE_LINK)
-		r->now.link =
-		    is_one_line(r, e) && link_address(r, e, ATTR_HREF).n > 0;
+		r->now.link = is_one_line(r, e) && link_address(r, e).n > 0;
 }
 
 void

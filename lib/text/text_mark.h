@@ -16,7 +16,13 @@ void mark_text(struct render *, struct span);
  * next call. */
 struct span mark_escape(struct render *, struct span);
 void mark_break(struct render *); /* br */
-void mark_image(struct render *, const struct tree_event *);
+
+/* "](address "title")" behind the text of a link or picture. */
+struct span mark_address(struct render *, const struct tree_event *,
+			 struct span url);
+
+/* "[" or "![" at a place of out; where the text behind it starts. */
+size_t mark_bracket(struct render *, size_t start, struct span mark);
 
 /* The last line of out, from `line` on, is complete. */
 void mark_line(struct render *, size_t line);

@@ -10,11 +10,14 @@
 #include "text_alt.h"
 #include "text_flow.h"
 #include "text_grid.h"
+#include "text_image.h"
 #include "text_link.h"
 #include "text_list.h"
 #include "text_mark.h"
 #include "text_math.h"
+#include "text_own.h"
 #include "text_sup.h"
+#include "width.h"
 
 enum { HAS_HIDDEN = 1, HAS_STYLE = 2, HAS_LANG = 4 };
 
@@ -444,6 +447,40 @@ is_change(const struct tree_event *e)
 	       e->tag == TAG_STRIKE;
 }
 
+/* Markdown: a block in which blanks count by its style, and there are some. */
+static bool
+is_code(const struct render *r, const struct tree_event *e,
+	const struct element *el, const struct style *style)
+{
+	const struct tree_event *end = &r->tree->event[e->pair];
+	struct span s;
+
+	if (style->space != SPACE_PRE || r->now.space == SPACE_PRE ||
+	    style->display != DISPLAY_BLOCK || el->role != ROLE_NONE ||
+	    r->flow.one_line || style->hidden)
+		return false;
+	for (e++; e < end; e++) {
+		s = e->kind == TREE_TEXT ? e->text : SPAN("");
+		if ((e->flags & TREE_BLANK) || s.n < 2)
+			continue;
+		if (bytes_have(s, SPAN("  ")) || bytes_have(s, SPAN("\n ")) ||
+		    bytes_have(s, SPAN("\t")) || *s.p == ' ')
+			return true;
+	}
+	return false;
+}
+
+static void
+image(struct render *r, const struct tree_event *e)
+{
+	if (r->now.hidden || r->now.mute)
+		return;
+	if (r->conf->markdown)
+		image_put(r, e);
+	else
+		alt_put(r, e);
+}
+
 /* Start an element; returns the event to go on after. */
 static size_t
 open_element(struct render *r, size_t i)
@@ -466,8 +503,17 @@ open_element(struct render *r, size_t i)
 			return i;
 		if (e->tag == TAG_MATH)
 			math_put(r, e);
+		else if (e->tag == TAG_NOSCRIPT && r->conf->markdown)
+			image_noscript(r, e);
 		return e->pair;
 	}
+	if (e->tag == TAG_OTHER && !r->inner &&
+	    span_case_eq(e->text, SPAN("amp-img"))) {
+		image(r, e);
+		return e->pair;
+	}
+	if (r->conf->markdown && e->nattrs > 0 && own_put(r, e))
+		return e->pair;
 	if (e->tag == TAG_A && r->conf->style == TEXT_READING &&
 	    e[-1].kind == TREE_CLOSE && e[-1].tag == TAG_A)
 		flow_between(r); /* two links are two words */
@@ -487,6 +533,8 @@ open_element(struct render *r, size_t i)
 		style.display = DISPLAY_INLINE;
 	if (style.display == DISPLAY_NONE || style.display == DISPLAY_COLUMNS)
 		return e->pair;
+	if (r->conf->markdown && is_code(r, e, el, &style))
+		el = &r->element[TAG_PRE];
 	if (el->role == ROLE_REPLACED) {
 		skip_replaced(r, &style);
 		return e->pair;
@@ -520,6 +568,28 @@ open_element(struct render *r, size_t i)
 		return summary - 1;
 	}
 	return i;
+}
+
+/* --headings: a line of = or - below those of level 1 and 2. */
+static void
+end_heading(struct render *r)
+{
+	struct flow *f = &r->flow;
+	size_t n;
+	char *p;
+
+	if (!r->conf->headings || r->conf->markdown || r->now.level > 2 ||
+	    r->conf->style != TEXT_READING || f->fresh || f->one_line ||
+	    r->now.type != BLOCK_HEADING)
+		return;
+	n = width_text(span_from(f->out->p + f->line, f->out->p + f->out->n),
+		       r->conf->ambiguous_wide);
+	if (r->conf->width > 0 && n > r->conf->width)
+		n = r->conf->width;
+	p = arena_get(r->mem, n + 1);
+	memset(p, r->now.level == 1 ? '=' : '-', n);
+	flow_line(r);
+	flow_put(r, (struct span){ p, n });
 }
 
 /* Forums: <cite>anna wrote:</cite>The pier */
@@ -559,6 +629,7 @@ end_role(struct render *r, struct text_frame *f, size_t i)
 	case ROLE_TIME: flow_part(r, BLANK_WORD); break;
 	case ROLE_LABEL: flow_part(r, BLANK_PART); break;
 	case ROLE_CITE: end_cite(r); break;
+	case ROLE_HEADING: end_heading(r); break;
 	default: break;
 	}
 }
@@ -699,10 +770,7 @@ void_element(struct render *r, const struct tree_event *e)
 				  SPAN("hidden")))
 			skip_replaced(r, &style);
 	} else if (e->tag == TAG_IMG && !style.hidden) {
-		if (r->conf->markdown)
-			mark_image(r, e);
-		else
-			alt_put(r, e);
+		image(r, e);
 	} else if (e->tag == TAG_INPUT) {
 		input(r, e, &style);
 	}

@@ -59,7 +59,9 @@ read_source(struct converter *c, struct record *r, struct span body,
 	static const struct tree_conf plainly = { 0 };
 
 	start(&c->html);
-	page_read(r->mem, body, type, c->conf->blocks ? PAGE_ORIGIN : 0,
+	page_read(r->mem, body, type,
+		  (c->conf->blocks ? PAGE_ORIGIN : 0u) |
+		      (c->conf->no_shortcodes ? PAGE_NO_SHORTCODES : 0u),
 		  &c->html, &r->notes, s);
 	if (!c->conf->tidy)
 		return;

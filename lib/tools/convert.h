@@ -20,6 +20,7 @@ struct convert_conf { /* { 0 }: the text in reading style */
 	bool blocks;			 /* add "blocks" as well, */
 	bool html;			 /* "html", */
 	bool add_type;			 /* and "body_type" */
+	bool no_shortcodes;		 /* leave out what Hugo replaces */
 	bool note_empty;		 /* of a page: say so */
 	bool tidy; /* let tidy repair the HTML before it is read */
 };

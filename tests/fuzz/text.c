@@ -8,10 +8,10 @@
 #include <cmark-gfm-core-extensions.h>
 #include <stdlib.h>
 
-#include "text/text.h"
 #include "base/simd.h"
 #include "base/utf8.h"
 #include "clean/clean.h"
+#include "text/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 
@@ -98,15 +98,23 @@ is_skipped(const struct tree *t, const struct tree_event *e)
 	case TAG_RT:
 	case TAG_RP:
 	case TAG_DEL: return true;
+	case TAG_DIALOG:
+		return !tree_has(t, e, ATTR_OPEN) && !(e->flags & TREE_SHOW);
 	case TAG_HTML:
 	case TAG_BODY: return false;
 	default:
 		return (html_tags[e->tag].is & IS_SKIP) ||
-		       (e->flags & TREE_FOREIGN) || tree_has(t, e, ATTR_HIDDEN);
+		       (e->flags & TREE_FOREIGN) ||
+		       (!(e->flags & TREE_SHOW) &&
+			(tree_has(t, e, ATTR_HIDDEN) ||
+			 tree_has(t, e, ATTR_POPOVER)));
 	}
 }
 
-/* What grep style must have; false: a style attribute may say otherwise. */
+/*
+ * What grep style must have; false: a style attribute may say otherwise, or
+ * there is what follows rules of its own: formulas, line numbers, shadow roots.
+ */
 static bool
 expected(const struct tree *t, struct buf *out)
 {
@@ -115,6 +123,12 @@ expected(const struct tree *t, struct buf *out)
 
 	for (i = 0; i < t->n; i++) {
 		e = &t->event[i];
+		if (e->tag == TAG_MATH || e->tag == TAG_PRE ||
+		    e->tag == TAG_LISTING || e->tag == TAG_XMP ||
+		    e->tag == TAG_PLAINTEXT ||
+		    (e->kind == TREE_OPEN &&
+		     tree_has(t, e, ATTR_SHADOWROOTMODE)))
+			return false;
 		if (e->kind == TREE_TEXT)
 			buf_put(out, e->text);
 		else if (e->kind == TREE_OPEN && is_skipped(t, e))
@@ -126,7 +140,8 @@ expected(const struct tree *t, struct buf *out)
 	return true;
 }
 
-/* Markdown writes quotation marks, and has text that grep leaves out. */
+/* Markdown writes quotation marks and signs, and has text that grep leaves
+ * out. */
 static bool
 is_decorated(const struct tree *t)
 {
@@ -137,7 +152,10 @@ is_decorated(const struct tree *t)
 		case TAG_Q:
 		case TAG_DEL:
 		case TAG_S:
-		case TAG_STRIKE: return true;
+		case TAG_STRIKE:
+		case TAG_SUP:
+		case TAG_MATH:
+		case TAG_INPUT: return true;
 		default: break;
 		}
 	return false;

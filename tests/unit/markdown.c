@@ -36,8 +36,37 @@ static const struct {
 	{ "~~ a~~ ~b~ ~~~", "<p>~~ a~~ ~b~ ~~~</p>\n" },
 	{ "*~~a* b~~", "<p><em>~~a</em> b~~</p>\n" },
 	/* footnotes, when each is referred to */
-	{ "a[^x]\n\n[^x]: b\n", "<p>a[1]</p>\n<div>\n<p>[1] b</p>\n</div>\n" },
+	{ "a[^x]\n\n[^x]: b\n", "<p>a<sup class=\"art-note\">[1]</sup></p>\n"
+				"<div class=\"art-note\">\n<p><span "
+				"class=\"art-note\">[1]</span> b</p>\n"
+				"</div>\n" },
 	{ "a\n\n[^x]: b c\n", "<p>a</p>\n<p>[^x]: b c</p>\n" },
+	{ "a[^x]\n\n[^x]: - b\n",
+	  "<p>a<sup class=\"art-note\">[1]</sup></p>\n"
+	  "<div class=\"art-note\">\n<span class=\"art-note\">[1]</span> <ul>\n"
+	  "<li>b\n</li>\n</ul>\n</div>\n" },
+	/* lists of definitions */
+	{ "Pier\n: One.\n: Two.\n",
+	  "<dl>\n<dt>Pier</dt>\n<dd>One.</dd>\n<dd>Two.</dd>\n</dl>\n" },
+	{ "Pier\n: One.\n\nQuay\nDock\n: Two\nlines.\n\nx",
+	  "<dl>\n<dt>Pier</dt>\n<dd>One.</dd>\n<dt>Quay</dt>\n<dt>Dock</dt>\n"
+	  "<dd>Two\nlines.</dd>\n</dl>\n<p>x</p>\n" },
+	{ "Pier\n\n: One.\n", "<dl>\n<dt>Pier</dt>\n<dd>One.</dd>\n</dl>\n" },
+	{ "Note: it\nTime: ten", "<p>Note: it\nTime: ten</p>\n" },
+	{ ": a", "<p>: a</p>\n" },
+	{ "a\n:b", "<p>a\n:b</p>\n" },
+	/* alerts, tasks, languages */
+	{ "> [!NOTE]\n> a",
+	  "<blockquote>\n<p class=\"art-alert\">NOTE</p>\n<p>\na</p>\n"
+	  "</blockquote>\n" },
+	{ "> [note] a", "<blockquote>\n<p>[note] a</p>\n</blockquote>\n" },
+	{ "[!NOTE] a", "<p>[!NOTE] a</p>\n" },
+	{ "- [ ] a\n- [x] b\n- [y] c",
+	  "<ul>\n<li><input type=\"checkbox\"> a\n</li>\n"
+	  "<li><input type=\"checkbox\" checked> b\n</li>\n"
+	  "<li>[y] c\n</li>\n</ul>\n" },
+	{ "```sh {a=b}\nx\n```\n",
+	  "<pre><code class=\"language-sh\">x\n</code></pre>\n" },
 	/* attributes of kramdown and Hugo */
 	{ "a\n{: .b}\n", "<p>a\n</p>\n" },
 	{ "[a](u){:.b} c", "<p><a href=\"u\">a</a> c</p>\n" },

@@ -355,9 +355,85 @@ xhtml(void)
 	EXAMPLES(xml, .width = 0);
 }
 
+static void
+numbers(void)
+{
+	static const struct example marked[] = {
+		{ "<ol start=3><li>c<li value=7>g<li>h</ol>",
+		  "3. c\n7) g\n8) h\n" },
+		{ "<ol><li>a<li>b</ol><ol><li>c</ol>", "1. a\n2. b\n\n1) c\n" },
+		{ "<ol reversed><li>z<li>y</ol>", "2. z\n1) y\n" },
+		{ "<ol><li>a<li><li>c</ol>", "1. a\n3) c\n" },
+		{ "<ol start=-2><li>a<li>b</ol>", "\\-2. a\n\n\\-1. b\n" },
+		{ "<ul><li>a</ul><ul><li>b</ul>", "- a\n\n* b\n" },
+		{ "<ul><li>a</ul><ol><li>b</ol>", "- a\n\n1. b\n" },
+		{ "<ol><li>a<ol><li>b</ol><li>c<ol><li>d</ol></ol>",
+		  "1. a\n   1. b\n2. c\n   1. d\n" },
+		{ "<ol><li>a<ol><li>b</ol><ol><li>c</ol></ol>",
+		  "1. a\n   1. b\n   1) c\n" },
+	};
+
+	EXAMPLES(marked, .markdown = true);
+}
+
+static void
+pictures(void)
+{
+	static const struct example marked[] = {
+		{ "<img srcset='s.jpg 1x, l.jpg 2x' alt='The quay'>",
+		  "![The quay](l.jpg)\n" },
+		{ "<img src=a.jpg srcset='b.jpg 2x'>", "![](a.jpg)\n" },
+		{ "<img src='data:image/gif;base64,R0lG' data-lazy-src=q.jpg>",
+		  "![](q.jpg)\n" },
+		{ "<img data-srcset='a.jpg 300w, b.jpg 600w'>",
+		  "![](b.jpg)\n" },
+		{ "<picture><source srcset=a.webp><img alt=x></picture>",
+		  "![x](a.webp)\n" },
+		{ "<img alt=''><noscript><img src=1.png></noscript>",
+		  "![](1.png)\n" },
+		{ "<img src=2.png><noscript><img src=1.png></noscript>",
+		  "![](2.png)\n" },
+		{ "<amp-img src=b.jpg alt='Two boats'></amp-img>",
+		  "![Two boats](b.jpg)\n" },
+		{ "<img src=p.png title='The \"long\" one'>",
+		  "![](p.png \"The \\\"long\\\" one\")\n" },
+		{ "<a href=x title=Pier>y</a>", "[y](x \"Pier\")\n" },
+	};
+	static const struct example reading[] = {
+		{ "<amp-img src=b.jpg alt='Two boats'></amp-img>",
+		  "[Two boats]\n" },
+		{ "a<noscript><img alt='Two boats'></noscript>", "a\n" },
+	};
+
+	EXAMPLES(marked, .markdown = true);
+	EXAMPLES(reading, .width = 0);
+}
+
+static void
+headings(void)
+{
+	static const struct example lines[] = {
+		{ "<h1>Pier</h1><h2>码头</h2><h3>c</h3>d",
+		  "Pier\n====\n\n码头\n----\n\nc\n\nd\n" },
+		{ "<h1> </h1>a", "a\n" },
+	};
+	static const struct example code[] = {
+		{ "<div style='white-space:pre'><div>for x:</div>"
+		  "<div>  go</div></div>",
+		  "```\nfor x:\n  go\n```\n" },
+		{ "<p style='white-space:pre-wrap'>a\nb</p>", "a\\\nb\n" },
+	};
+
+	EXAMPLES(lines, .headings = true);
+	EXAMPLES(code, .markdown = true);
+}
+
 int
 main(void)
 {
+	numbers();
+	pictures();
+	headings();
 	superscripts();
 	formulas();
 	parted();
