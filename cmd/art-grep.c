@@ -45,6 +45,7 @@ static const struct cli_opt options[] = {
 	{ 'F', "fixed-strings", NULL, "patterns are plain strings" },
 	{ 'E', "extended-regexp", NULL, "for grep's habits: it is always so" },
 	{ 'P', "perl-regexp", NULL, "for grep's habits: it is always so" },
+	{ 'a', "binary", NULL, "search binary files as if they were text" },
 	{ 'i', "ignore-case", NULL, "case does not matter" },
 	{ 'w', "word-regexp", NULL,
 	  "a Latin edge of a match is the edge of a word" },
@@ -246,6 +247,7 @@ pattern_option(struct cli_args *args, struct wish *w, int id, const char *arg)
 	case 'E':
 	case 'P':
 	case 'r': break;
+	case 'a': args->run.any_bytes = true; break;
 	case 'i': w->match.icase = true; break;
 	case 'w': w->match.word = true; break;
 	case 'x': w->match.line = true; break;

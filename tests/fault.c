@@ -7,6 +7,8 @@
  *	FAULT_WRITE=N	the Nth write fails with ENOSPC
  *	FAULT_EINTR=N	each Nth read or write is interrupted first
  *	FAULT_SHORT=N	a read or write moves at most N bytes
+ *	FAULT_GROW=N	a file has N bytes more, or fewer, when it is read than
+ *			its status said
  *	FAULT_COUNT=F	at the end write the number of allocations, reads and
  *			writes to descriptor F
  *
@@ -15,10 +17,12 @@
  * fail here, or there would be no message to look at.
  */
 #include <errno.h>
+#include <fcntl.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -28,7 +32,8 @@ void *__libc_calloc(size_t, size_t);
 void *__libc_realloc(void *, size_t);
 ssize_t __read_chk(int, void *, size_t, size_t);
 
-static long fail_malloc, fail_read, fail_write, interrupt, chunk, count_fd;
+static long fail_malloc, fail_read, fail_write, interrupt, chunk, count_fd,
+    grow;
 static int sticky, ready;
 static atomic_long mallocs, reads, writes;
 
@@ -48,6 +53,7 @@ static void __attribute__((constructor)) start(void)
 	interrupt = number("FAULT_EINTR");
 	chunk = number("FAULT_SHORT");
 	count_fd = number("FAULT_COUNT");
+	grow = number("FAULT_GROW");
 	sticky = (int)number("FAULT_STICKY");
 	ready = 1;
 }
@@ -161,4 +167,26 @@ writev(int fd, const struct iovec *v, int n)
 		  : allowed(&writes, fail_write, ENOSPC, one.iov_len);
 	one.iov_len = (size_t)may;
 	return may < 0 ? -1 : syscall(SYS_writev, fd, &one, 1);
+}
+
+static int
+grown(int failed, struct stat *st)
+{
+	if (failed == 0 && S_ISREG(st->st_mode) && st->st_size > grow)
+		st->st_size -= grow;
+	return failed;
+}
+
+int
+stat(const char *path, struct stat *st)
+{
+	return grown(
+	    (int)syscall(SYS_newfstatat, AT_FDCWD, path, st, 0), st);
+}
+
+int
+fstatat(int fd, const char *path, struct stat *st, int flags)
+{
+	return grown(
+	    (int)syscall(SYS_newfstatat, fd, path, st, flags), st);
 }

@@ -146,7 +146,9 @@ for tool in ${TOOLS:-fm-extract art-meta}; do
 
 	for j in 1 2; do
 		for fault in FAULT_EINTR=2 FAULT_EINTR=3 FAULT_SHORT=1 \
-		    FAULT_SHORT=7 'FAULT_SHORT=100 FAULT_EINTR=2'; do
+		    FAULT_SHORT=7 'FAULT_SHORT=100 FAULT_EINTR=2' \
+		    FAULT_GROW=1 FAULT_GROW=100 FAULT_GROW=-1 \
+		    FAULT_GROW=-100 'FAULT_GROW=-100 FAULT_SHORT=7'; do
 			faulty $fault $run $quiet -j$j $docs >"$tmp/out" \
 			    2>"$tmp/err"
 			status=$?

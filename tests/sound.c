@@ -216,16 +216,19 @@ main(int argc, char **argv)
 		.plan = plan,
 		.fold = getenv("FOLD") ? FOLD_CASE | FOLD_FORMS : 0,
 	};
-	const char *compression = NULL;
+	const struct run run = { .any_bytes = true };
 	struct counts k = { 0 };
 	struct source s;
 
 	while (argc > 1 && input_next(in, &s)) {
-		struct buf b = { 0 };
+		struct job j = { .error = s.error };
 
-		if (s.error == 0 && work_slurp(s.file, &b, &compression) == 0)
-			test_document(&k, s.file, buf_span(&b), &tools);
-		buf_free(&b);
+		job_set_source(&j, &s);
+		if (j.error == 0)
+			work_read_file(&run, &j);
+		if (j.error == 0)
+			test_document(&k, s.file, buf_span(&j.bytes), &tools);
+		job_free(&j);
 	}
 	stage_front.close(tools.front);
 	stage_convert.close(tools.convert);

@@ -16,5 +16,6 @@
 #include "simd.h"
 #include "span.h"
 #include "utf8.h"
+#include "wide.h"
 
 #endif

@@ -184,6 +184,7 @@ common_option(struct cli_args *a, int id, const char *arg)
 	case 'q': run->quiet = true; break;
 	case CLI_FROM:
 		run->from = (enum input_kind)cli_choice(a, arg, kinds);
+		run->any_bytes |= run->from != INPUT_AUTO;
 		break;
 	case CLI_FILES0: run->input.files0 = arg; break;
 	case CLI_INCLUDE: add(a->include, arg); break;

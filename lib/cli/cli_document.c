@@ -20,6 +20,7 @@ cli_document(struct cli_args *args, struct front_stage *front, int id,
 		front->charset = charset_name(span_of(arg));
 		if (front->charset == NULL)
 			cli_usage(args, "unknown charset: %s", arg);
+		args->run.any_bytes = true;
 		break;
 	case CLI_SCHEMA:
 		front->front.schema =
@@ -30,7 +31,10 @@ cli_document(struct cli_args *args, struct front_stage *front, int id,
 		front->front.max_matter = cli_size(args, arg);
 		break;
 	case CLI_RS: args->run.framing = FRAME_RS; break;
-	case 'z': args->run.framing = FRAME_NUL; break;
+	case 'z':
+		args->run.framing = FRAME_NUL;
+		args->run.any_bytes = true;
+		break;
 	default: return false;
 	}
 	return true;

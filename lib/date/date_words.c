@@ -5,7 +5,6 @@
  * table and text are folded the same way.
  */
 #include "date_words.h"
-#include "date.h"
 
 static bool
 is_mark(uint32_t c)

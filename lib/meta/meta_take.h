@@ -25,8 +25,7 @@ struct meta_reader {
 	struct arena *mem;
 	struct notes *notes;
 	struct meta *out;
-	size_t replaced;   /* characters that json_text() could not read */
-	struct span front; /* all of it: it may name the language of dates */
+	size_t replaced; /* characters that json_text() could not read */
 	const struct date_conf *date; /* how dates are read, and */
 	unsigned date_flags;	      /* that they get, too; and */
 	int64_t latest;		      /* how late those of a body may be */
@@ -39,9 +38,6 @@ struct meta_reader {
  */
 const char *meta_take(struct meta_reader *, size_t row, struct span name,
 		      struct span value);
-
-/* The language that the front matter names, as a tag; or absent. */
-struct span meta_take_lang(struct meta_reader *);
 
 /* null, "", [] and {}: a key that says nothing. */
 bool meta_is_empty(struct span value);

@@ -7,6 +7,7 @@
 
 #include "split/split.h"
 #include "stage.h"
+#include "unpack/unpack.h"
 
 enum run_framing {
 	FRAME_SPLIT, /* documents are found by the start rule */
@@ -23,6 +24,7 @@ struct run {
 	enum split_mode split;	/* for standard input */
 	bool split_files;	/* --split was given: operands are streams too */
 	enum run_framing framing;
+	bool any_bytes;		/* binary files are documents, too */
 	struct record_names names;
 	const struct stage *stages; /* ends with .name == NULL */
 	struct span header;	/* printed before everything else */

@@ -135,6 +135,13 @@ emit_flush(struct emit *e)
 
 /* ---- diagnostics -------------------------------------------------------- */
 
+/* How many of a code are told one by one.  Pictures in a folder are no news. */
+static uint64_t
+most_of(enum note_code code)
+{
+	return code == NOTE_BINARY ? 0 : MAX_REPEAT;
+}
+
 static void
 put_note(struct emit *e, const struct job *j, const struct job_note *n)
 {
@@ -145,7 +152,7 @@ put_note(struct emit *e, const struct job *j, const struct job_note *n)
 	if (e->run->quiet || (e->run->losses_only && !e->run->all_notes &&
 				 note_status(n->code) == 0))
 		return;
-	if (e->told[n->code]++ >= MAX_REPEAT && !e->run->all_notes)
+	if (e->told[n->code]++ >= most_of(n->code) && !e->run->all_notes)
 		return;
 	buf_printf(&e->err, "%s: ", e->run->tool);
 	if (span_is(path, "-"))
@@ -169,11 +176,12 @@ put_summaries(struct emit *e)
 	if (e->run->quiet || e->run->all_notes)
 		return;
 	for (c = 0; c < NOTE_MAX; c++)
-		if (e->told[c] > MAX_REPEAT)
+		if (e->told[c] > most_of(c))
 			buf_printf(&e->err,
-			    "%s: %s: %llu more (--notes=all shows them)\n",
+			    "%s: %s: %llu%s (--notes=all shows them)\n",
 			    e->run->tool, note_text(c),
-			    (unsigned long long)(e->told[c] - MAX_REPEAT));
+			    (unsigned long long)(e->told[c] - most_of(c)),
+			    most_of(c) > 0 ? " more" : "");
 }
 
 /* ---- jobs --------------------------------------------------------------- */

@@ -5,10 +5,10 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "feed.h"
+#include "work.h"
 
 #define CHUNK	   (512u << 10) /* streams are cut about here: fits in L2 */
 #define WHOLE_FILE (1u << 20)	/* up to here a file is one job */
@@ -21,6 +21,7 @@ struct feed {
 	int fd;		      /* -1: none */
 	bool eof, waited;
 	bool first;	      /* nothing of this source was handed out yet */
+	bool found;	      /* it was met in a directory */
 	enum input_kind kind; /* INPUT_AUTO: not known yet */
 	bool one_document;
 	struct split *split;
@@ -293,6 +294,7 @@ next_piece(struct feed *f, struct job *j)
 	buf_put(&j->path, buf_span(&f->path));
 	buf_char(&j->path, '\0');
 	j->path.n--;
+	j->found = f->found;
 	j->line_start = f->first;
 	if (f->first && j->bytes.n < SNIFF && !f->eof) {
 		/* Too little to tell: wait for more. */
@@ -305,13 +307,13 @@ next_piece(struct feed *f, struct job *j)
 		}
 	}
 	if (f->first) {
-		j->compression = input_compression(buf_span(&j->bytes));
+		j->magic = work_magic(f->run, buf_span(&j->bytes));
 		find_kind(f, buf_span(&j->bytes));
 		if (f->kind != INPUT_JSONL && f->split == NULL)
 			f->split = split_open(f->run->split);
 	}
 	f->first = false;
-	if (j->compression != NULL) {
+	if (j->magic != NULL) {
 		j->kind = JOB_FAILED;
 		source_close(f);
 		return;
@@ -325,35 +327,39 @@ next_piece(struct feed *f, struct job *j)
 
 /* ---- sources ------------------------------------------------------------ */
 
+/* A regular file that is not too large is a job by itself. */
+static bool
+is_one_job(const struct run *run, const struct source *s)
+{
+	return s->size >= 0 && s->size <= (int64_t)WHOLE_FILE &&
+	    !run->split_files && run->framing == FRAME_SPLIT;
+}
+
+static void
+open_source(struct feed *f, const struct source *s)
+{
+	f->fd = span_is(s->path, "-")
+	    ? STDIN_FILENO
+	    : openat(folder_fd(s->folder), s->name, O_RDONLY | O_CLOEXEC);
+}
+
 /* Begin with a source: opened for cutting, or a job by itself. */
 static void
 start_source(struct feed *f, const struct source *s, struct job *j)
 {
-	bool is_stdin = span_is(s->path, "-");
-	struct stat st;
-
 	j->line_start = true;
 	j->error = s->error;
-	if (!is_stdin && s->error == 0) {
-		if (stat(s->file, &st) < 0)
-			j->error = errno;
-		else if (S_ISREG(st.st_mode) && !f->run->split_files &&
-		    f->run->framing == FRAME_SPLIT &&
-		    st.st_size <= (off_t)WHOLE_FILE)
-			j->kind = JOB_FILE;
-	}
-	if (j->kind != JOB_FILE && j->error == 0) {
-		f->fd = is_stdin ? STDIN_FILENO
-				 : open(s->file, O_RDONLY | O_CLOEXEC);
+	if (j->error == 0 && is_one_job(f->run, s))
+		j->kind = JOB_FILE;
+	else if (j->error == 0) {
+		open_source(f, s);
 		if (f->fd < 0)
 			j->error = errno;
 	}
 	if (j->error != 0)
 		j->kind = JOB_FAILED;
 	if (j->kind != JOB_IDLE) {
-		buf_put(&j->path, s->path);
-		buf_char(&j->path, '\0');
-		j->path.n--;
+		job_set_source(j, s);
 		return;
 	}
 	f->path.n = f->carry.n = 0;
@@ -361,8 +367,9 @@ start_source(struct feed *f, const struct source *s, struct job *j)
 	f->eof = f->waited = false;
 	f->open = (struct split_start){ .line = 1 };
 	f->first = true;
+	f->found = s->found;
 	f->kind = INPUT_AUTO;
-	f->one_document = !is_stdin && !f->run->split_files;
+	f->one_document = !span_is(s->path, "-") && !f->run->split_files;
 	f->base = 0, f->next_doc = 1, f->error = 0;
 }
 

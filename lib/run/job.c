@@ -15,6 +15,7 @@ job_free(struct job *j)
 	free(j->docs);
 	free(j->results);
 	free(j->notes);
+	folder_drop(j->folder);
 	*j = (struct job){ 0 };
 }
 
@@ -38,7 +39,9 @@ job_clear(struct job *j)
 	j->base = j->doc = j->lines = j->passed = j->consumed = 0;
 	j->line_start = false;
 	j->error = 0;
-	j->compression = NULL;
+	j->magic = NULL;
+	folder_drop(j->folder);
+	j->folder = NULL;
 }
 
 void
@@ -49,4 +52,16 @@ job_add_doc(struct job *j, struct job_doc doc)
 		j->docs = mem_resize(j->docs, j->docs_cap * sizeof(*j->docs));
 	}
 	j->docs[j->ndocs++] = doc;
+}
+
+void
+job_set_source(struct job *j, const struct source *s)
+{
+	buf_put(&j->path, s->path);
+	buf_char(&j->path, '\0');
+	j->path.n--;
+	j->folder = folder_keep(s->folder);
+	j->name = s->folder != NULL ? s->path.n - strlen(s->name) : 0;
+	j->size = s->size;
+	j->found = s->found;
 }

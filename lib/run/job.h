@@ -41,6 +41,10 @@ struct job {
 	enum { JOB_FREE, JOB_READY, JOB_BUSY, JOB_DONE } state;
 
 	struct buf path;	/* of the source, with a NUL behind it */
+	struct folder *folder;	/* of a JOB_FILE to be opened by its name, */
+	size_t name;		/* which stands there in path */
+	int64_t size;		/* of a JOB_FILE when it was found */
+	bool found;		/* the source was met in a directory */
 	struct buf bytes;
 	size_t used;		/* bytes before this are consumed by docs */
 	uint64_t base;		/* offset of bytes.p in the source */
@@ -49,7 +53,7 @@ struct job {
 	struct job_doc *docs;
 	size_t ndocs, docs_cap;
 	int error;		/* errno of a JOB_FAILED */
-	const char *compression; /* or why a source is not read */
+	const struct magic *magic; /* or why a source is not read */
 
 	struct buf out, err;
 	struct job_result *results;
@@ -64,5 +68,6 @@ struct job {
 void job_free(struct job *);
 void job_clear(struct job *); /* ready to be filled again */
 void job_add_doc(struct job *, struct job_doc);
+void job_set_source(struct job *, const struct source *);
 
 #endif

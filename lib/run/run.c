@@ -193,9 +193,9 @@ art_run(const struct run *run)
 		run_alone(&c, f);
 	else
 		run_threads(&c, f, jobs);
-	feed_close(f);
 	for (i = 0; i < c.nring; i++)
 		job_free(&c.ring[i]);
 	free(c.ring);
+	feed_close(f); /* which counts the folders that jobs keep */
 	return emit_close(c.emit);
 }

@@ -8,7 +8,6 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "work.h"
@@ -243,38 +242,66 @@ do_lines(struct worker *w, struct job *j)
 
 /* ---- files -------------------------------------------------------------- */
 
-int
-work_slurp(const char *file, struct buf *b, const char **compression)
+const struct magic *
+work_magic(const struct run *run, struct span head)
 {
-	struct stat st;
-	ssize_t got = 0;
-	size_t want;
-	int error = 0, fd = open(file, O_RDONLY | O_CLOEXEC);
+	const struct magic *m = magic_find(head);
 
-	if (fd < 0)
-		return errno;
-	if (fstat(fd, &st) < 0)
-		error = errno;
-	else if (S_ISDIR(st.st_mode))
-		error = EISDIR;
-	want = error == 0 && st.st_size > 0 ? (size_t)st.st_size + 1 : 4096;
-	while (error == 0) {
-		buf_room(b, want);
-		got = read(fd, b->p + b->n, b->cap - b->n);
+	return m != NULL && m->kind == MAGIC_BINARY && run->any_bytes ? NULL
+								      : m;
+}
+
+#define LEAST (4u << 10) /* bytes to ask for, of files of unknown size too */
+
+/*
+ * How much to read next.  All of it at once, and a byte more, so that a read
+ * which ends where the file did when it was found is the last; of a large file
+ * only enough at first to tell a picture.
+ */
+static size_t
+next_read(const struct job *j)
+{
+	size_t size = (size_t)j->size, want;
+
+	if (j->bytes.n == 0 && size > 8 * MAGIC_HEAD)
+		return MAGIC_HEAD;
+	/* one that has grown: by doubling, so linear */
+	want = j->bytes.n <= size ? size + 1 - j->bytes.n : j->bytes.n;
+	return want < LEAST ? LEAST : want;
+}
+
+/* One that has grown or shrunk since is read to the end it has now. */
+void
+work_read_file(const struct run *run, struct job *j)
+{
+	int fd = openat(folder_fd(j->folder), j->path.p + j->name,
+	    O_RDONLY | O_CLOEXEC);
+	size_t want;
+	ssize_t got;
+
+	if (fd < 0) {
+		j->error = errno;
+		return;
+	}
+	for (;;) {
+		want = next_read(j);
+		buf_room(&j->bytes, want);
+		got = read(fd, j->bytes.p + j->bytes.n, want);
 		if (got < 0 && errno == EINTR)
 			continue;
 		if (got < 0)
-			error = errno;
+			j->error = errno;
 		if (got <= 0)
 			break;
-		b->n += (size_t)got;
-		want = b->cap - b->n ? b->cap - b->n : b->cap;
-		*compression = input_compression(buf_span(b));
-		if (*compression != NULL)
+		if (j->bytes.n == 0)
+			j->magic = work_magic(run,
+			    (struct span){ j->bytes.p, (size_t)got });
+		j->bytes.n += (size_t)got;
+		if (j->magic != NULL || ((size_t)got < want &&
+		    j->bytes.n == (size_t)j->size))
 			break;
 	}
 	close(fd);
-	return error;
 }
 
 static void
@@ -291,8 +318,8 @@ do_file(struct worker *w, struct job *j)
 {
 	enum input_kind kind = w->run->from;
 
-	j->error = work_slurp(j->path.p, &j->bytes, &j->compression);
-	if (j->error != 0 || j->compression != NULL)
+	work_read_file(w->run, j);
+	if (j->error != 0 || j->magic != NULL)
 		return;
 	j->consumed = j->bytes.n;
 	if (kind == INPUT_AUTO)
@@ -308,10 +335,25 @@ do_file(struct worker *w, struct job *j)
 	}
 }
 
+/* Why the source is not read, in a line. */
+static void
+report_magic(struct job *j)
+{
+	char hint[80];
+
+	if (j->magic->kind == MAGIC_BINARY) {
+		report(j, j->found ? NOTE_BINARY : NOTE_BINARY_NAMED,
+		    j->magic->name);
+		return;
+	}
+	snprintf(hint, sizeof(hint), "%s; unpack it first (%s | ...)",
+	    j->magic->name, j->magic->hint);
+	report(j, NOTE_COMPRESSED, hint);
+}
+
 void
 worker_do(struct worker *w, struct job *j)
 {
-	char hint[64];
 	size_t i;
 
 	switch (j->kind) {
@@ -326,13 +368,6 @@ worker_do(struct worker *w, struct job *j)
 	}
 	if (j->error != 0)
 		report(j, NOTE_CANNOT_READ, strerror(j->error));
-	else if (j->compression != NULL) {
-		snprintf(hint, sizeof(hint), "%s; unpack it first (%s)",
-		    j->compression,
-		    strcmp(j->compression, "zip") == 0 ? "unzip -p F | ..."
-		    : strcmp(j->compression, "gzip") == 0
-		    ? "zcat F | ..."
-		    : "zstd -dc F | ...");
-		report(j, NOTE_COMPRESSED, hint);
-	}
+	else if (j->magic != NULL)
+		report_magic(j);
 }

@@ -9,13 +9,19 @@ struct worker;
 struct worker *worker_open(const struct run *);
 void worker_close(struct worker *);
 
+/*
+ * Read the file of a JOB_FILE whole, or as far as it takes to see that it is
+ * not to be read: job.bytes, or job.error or job.magic.
+ */
+void work_read_file(const struct run *, struct job *);
+
 /* Run every document or record of the job through the stages. */
 void worker_do(struct worker *, struct job *);
 
 /*
- * Read a whole file into b.  0, or errno.  *compression is set when the file is
- * compressed and therefore not read.
+ * What makes a source with these first bytes unreadable to this run, or NULL:
+ * it is packed, or binary and nobody has said to read such files.
  */
-int work_slurp(const char *file, struct buf *b, const char **compression);
+const struct magic *work_magic(const struct run *, struct span head);
 
 #endif

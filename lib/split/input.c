@@ -22,6 +22,7 @@ struct level { /* a directory being walked */
 	char **names;
 	size_t n, next;
 	char *path;
+	struct folder *folder; /* NULL: go by the path */
 };
 
 struct input {
@@ -33,6 +34,7 @@ struct input {
 	size_t name_cap;
 	struct level *level;
 	struct buf path; /* of the source handed out last */
+	atomic_uint folders; /* kept open, here and by those who read files */
 };
 
 struct input *
@@ -51,6 +53,7 @@ level_close(struct level *l)
 		free(l->names[--l->n]);
 	free(l->names);
 	free(l->path);
+	folder_drop(l->folder);
 	free(l);
 }
 
@@ -104,8 +107,10 @@ enter(struct input *in, const char *path)
 		strcpy(l->names[l->n++], d->d_name);
 	}
 	closedir(dir);
-	if (l->n > 0)
+	if (l->n > 0) {
 		qsort(l->names, l->n, sizeof(char *), by_name);
+		l->folder = folder_open(path, &in->folders);
+	}
 	in->level = l;
 	return true;
 }
@@ -142,10 +147,40 @@ set_path(struct input *in, const char *dir, const char *name)
 	in->path.n--;
 }
 
+/* What is named, with what is known of it; st may be NULL. */
 static void
-give(const struct input *in, struct source *out, int error)
+give(const struct input *in, struct source *out, int error,
+     const struct stat *st)
 {
-	*out = (struct source){ buf_span(&in->path), in->path.p, error };
+	bool is_file = error == 0 && st != NULL && S_ISREG(st->st_mode);
+
+	*out = (struct source){ .path = buf_span(&in->path),
+				.file = in->path.p,
+				.name = in->path.p,
+				.error = error,
+				.size = is_file ? st->st_size : -1 };
+}
+
+/* The same of a name in the folder being walked. */
+static void
+give_found(const struct input *in, struct source *out, const char *name,
+	   int error, const struct stat *st)
+{
+	give(in, out, error, st);
+	out->found = true;
+	out->folder = in->level->folder;
+	if (out->folder != NULL)
+		out->name = name;
+}
+
+/* Status of a name in the folder being walked, or errno. */
+static int
+look_at(const struct input *in, const char *name, int flags, struct stat *st)
+{
+	const struct folder *f = in->level->folder;
+	const char *path = f != NULL ? name : in->path.p;
+
+	return fstatat(folder_fd(f), path, st, flags) < 0 ? errno : 0;
 }
 
 /* The next file of the directories being walked. */
@@ -155,6 +190,8 @@ walk(struct input *in, struct source *out)
 	struct level *l;
 	struct stat st;
 	const char *name;
+	bool is_link;
+	int error;
 
 	while ((l = in->level) != NULL) {
 		if (l->next == l->n) {
@@ -164,28 +201,25 @@ walk(struct input *in, struct source *out)
 		}
 		name = l->names[l->next++];
 		set_path(in, l->path, name);
-		if (lstat(in->path.p, &st) < 0) {
-			give(in, out, errno);
-			return true;
-		}
-		/* Links to files count; links to directories may be loops. */
-		if (S_ISLNK(st.st_mode) && stat(in->path.p, &st) < 0) {
-			give(in, out, errno);
-			return true;
-		} else if (S_ISDIR(st.st_mode)) {
-			if (lstat(in->path.p, &st) == 0 && S_ISLNK(st.st_mode))
+		error = look_at(in, name, AT_SYMLINK_NOFOLLOW, &st);
+		is_link = error == 0 && S_ISLNK(st.st_mode);
+		if (is_link)
+			error = look_at(in, name, 0, &st);
+		if (error == 0 && S_ISDIR(st.st_mode)) {
+			/* Links to files count; those to directories may be
+			 * loops. */
+			if (is_link ||
+			    (in->conf->exclude != NULL &&
+			     matches(in->conf->exclude, name)))
 				continue;
-			if (in->conf->exclude != NULL &&
-			    matches(in->conf->exclude, name))
+			if (enter(in, in->path.p))
 				continue;
-			if (!enter(in, in->path.p)) {
-				give(in, out, errno);
-				return true;
-			}
-		} else if (S_ISREG(st.st_mode) && is_wanted(in->conf, name)) {
-			give(in, out, 0);
-			return true;
-		}
+			error = errno;
+		} else if (error == 0 && (!S_ISREG(st.st_mode) ||
+					  !is_wanted(in->conf, name)))
+			continue;
+		give_found(in, out, name, error, &st);
+		return true;
 	}
 	return false;
 }
@@ -197,16 +231,17 @@ static bool
 named(struct input *in, const char *name, struct source *out)
 {
 	struct stat st;
+	bool known;
 
 	set_path(in, NULL, name);
-	if (strcmp(name, "-") != 0 && stat(name, &st) == 0 &&
-	    S_ISDIR(st.st_mode)) {
+	known = strcmp(name, "-") != 0 && stat(name, &st) == 0;
+	if (known && S_ISDIR(st.st_mode)) {
 		if (enter(in, name))
 			return walk(in, out);
-		give(in, out, errno);
+		give(in, out, errno, NULL);
 		return true;
 	}
-	give(in, out, 0);
+	give(in, out, 0, known ? &st : NULL);
 	return true;
 }
 
@@ -258,7 +293,7 @@ input_next(struct input *in, struct source *out)
 		in->list_done = true;
 		if (error != 0) {
 			set_path(in, NULL, in->conf->files0);
-			give(in, out, error);
+			give(in, out, error, NULL);
 			return true;
 		}
 	}
@@ -266,30 +301,6 @@ input_next(struct input *in, struct source *out)
 }
 
 /* ---- what a source holds ------------------------------------------------ */
-
-const char *
-input_compression(struct span head)
-{
-	static const struct {
-		struct span magic;
-		const char *name;
-	} table[] = {
-		{ SPAN("\x1f\x8b"), "gzip" },
-		{ SPAN("\x28\xb5\x2f\xfd"), "zstd" },
-		{ SPAN("\xfd"
-		       "7zXZ"),
-		    "xz" },
-		{ SPAN("BZh"), "bzip2" },
-		{ SPAN("PK\x03\x04"), "zip" },
-		{ SPAN("\x04\x22\x4d\x18"), "lz4" },
-	};
-	size_t i;
-
-	for (i = 0; i < sizeof(table) / sizeof(table[0]); i++)
-		if (span_starts(head, table[i].magic))
-			return table[i].name;
-	return NULL;
-}
 
 static bool
 ends_with(struct span s, struct span tail)

@@ -8,6 +8,7 @@
 #define INPUT_H
 
 #include "base/base.h"
+#include "folder.h"
 
 struct input_conf {
 	char *const *operands; /* NULL-terminated; none means "-" */
@@ -19,6 +20,10 @@ struct source {
 	struct span path;	/* as given, or found below a directory */
 	const char *file;	/* the same, NUL-terminated */
 	int error;		/* errno: it could not be found or walked */
+	int64_t size;		/* of a regular file; -1: of something else */
+	struct folder *folder;	/* it is in, or NULL; keep it to use it later */
+	const char *name;	/* to open it by: in the folder, or file */
+	bool found;		/* in a directory: nobody has named it */
 };
 
 struct input;
@@ -39,8 +44,5 @@ enum input_kind { /* --from=KIND */
 
 /* What a source holds, by its name and its first bytes. */
 enum input_kind input_sniff(struct span path, struct span head, bool whole);
-
-/* "gzip", "zstd", ...: the compression a file starts with, NULL for none. */
-const char *input_compression(struct span head);
 
 #endif
