@@ -1,3 +1,9 @@
+/*
+ * scan.c - the pass over all bytes of a stream, plain and by vectors.
+ *
+ * The three forms find the same places; tests/unit/split.c and the laws compare
+ * them.
+ */
 #include "scan.h"
 
 #include "simd.h"
@@ -43,9 +49,9 @@ __attribute__((target("avx2"))) static const char *
 skip_avx2(const char *p, const char *end, uint64_t *lines)
 {
 	/* By low nibble; a byte from 0x80 up gives 0, which never equals it. */
-	const __m256i marks = _mm256_setr_epi8('`', 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	    1, '+', 1, '-', '~', 1, '`', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, '+', 1,
-	    '-', '~', 1);
+	const __m256i marks = _mm256_setr_epi8(
+	    '`', 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, '+', 1, '-', '~', 1, '`', 1, 1,
+	    1, 1, 1, 1, 1, 1, 1, 1, '+', 1, '-', '~', 1);
 	const __m256i semi = _mm256_set1_epi8(';');
 	const __m256i lf = _mm256_set1_epi8('\n');
 	const __m256i one = _mm256_set1_epi8(1), ff = _mm256_set1_epi8(-1);
@@ -62,7 +68,7 @@ skip_avx2(const char *p, const char *end, uint64_t *lines)
 		x = _mm256_or_si256(x, _mm256_cmpeq_epi8(a, semi));
 		y = _mm256_or_si256(y, _mm256_cmpeq_epi8(b, semi));
 		hit = _mm256_or_si256(_mm256_cmpeq_epi16(x, ff),
-		    _mm256_cmpeq_epi16(y, ff));
+				      _mm256_cmpeq_epi16(y, ff));
 		x = _mm256_or_si256(_mm256_max_epu8(a, b), one);
 		hit = _mm256_or_si256(hit, _mm256_cmpeq_epi8(x, ff));
 		if (!_mm256_testz_si256(hit, hit))
@@ -71,13 +77,13 @@ skip_avx2(const char *p, const char *end, uint64_t *lines)
 		count = _mm256_sub_epi8(count, _mm256_cmpeq_epi8(b, lf));
 		if (++rounds < 127)
 			continue;
-		total = _mm256_add_epi64(total,
-		    _mm256_sad_epu8(count, _mm256_setzero_si256()));
+		total = _mm256_add_epi64(
+		    total, _mm256_sad_epu8(count, _mm256_setzero_si256()));
 		count = _mm256_setzero_si256();
 		rounds = 0;
 	}
-	total = _mm256_add_epi64(total,
-	    _mm256_sad_epu8(count, _mm256_setzero_si256()));
+	total = _mm256_add_epi64(
+	    total, _mm256_sad_epu8(count, _mm256_setzero_si256()));
 	_mm256_storeu_si256((__m256i *)sum, total);
 	*lines += sum[0] + sum[1] + sum[2] + sum[3];
 	return p;
@@ -145,13 +151,14 @@ look_at(const char *p, uint64_t *marks, uint64_t *lfs)
 		mark |= (uint64_t)(unsigned)_mm_movemask_epi8(m) << 16 * i;
 		m = _mm_cmpeq_epi8(v, _mm_set1_epi8('\n'));
 		lf |= (uint64_t)(unsigned)_mm_movemask_epi8(m) << 16 * i;
-		m = _mm_cmpeq_epi8(
-		    _mm_or_si128(v, _mm_set1_epi8(1)), _mm_set1_epi8(-1));
+		m = _mm_cmpeq_epi8(_mm_or_si128(v, _mm_set1_epi8(1)),
+				   _mm_set1_epi8(-1));
 		bom |= (uint64_t)(unsigned)_mm_movemask_epi8(m) << 16 * i;
 	}
 	/* Three in a row, as far as the block shows them. */
 	*marks = (mark & (mark >> 1 | (uint64_t)1 << 63) &
-		     (mark >> 2 | (uint64_t)3 << 62)) | bom;
+		  (mark >> 2 | (uint64_t)3 << 62)) |
+		 bom;
 	*lfs = lf;
 }
 

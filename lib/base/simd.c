@@ -1,8 +1,8 @@
 /*
  * simd.c - ask the processor once.
  *
- * The answer is the one piece of state the library keeps for itself: every
- * thread would compute the same value, so a race only computes it twice.
+ * The answer is kept: every thread would compute the same value, so a race only
+ * computes it twice.
  */
 #include <stdatomic.h>
 #include <stdlib.h>

@@ -1,23 +1,23 @@
 /*
- * markdown.c - a Markdown body as HTML, by cmark-gfm in a cage.
+ * markdown.c - a Markdown body as HTML, by cmark-gfm within limits.
  *
- * The parser is not ours and has its bad days.  Before it, mdcheck() refuses
- * what makes it slow.  Around it, everything that it allocates comes from the
- * record's arena, up to a limit: past that we leave it where it stands with
- * longjmp, which loses nothing, since the arena is all it has.  After it, the
- * HTML may only be so many times as long as the body.
+ * The parser is not ours and some inputs make it slow or greedy.  Before it,
+ * mdcheck() refuses what makes it slow.  Around it, everything that it
+ * allocates comes from the record's arena, up to a limit: past that we leave it
+ * where it stands with longjmp, which loses nothing, since the arena is all it
+ * has.  After it, the HTML may only be so many times as long as the body.
  *
  * Its allocator is three functions without an argument of ours, and its
  * extensions are registered once for the process.  That is why this file has
- * the only variables of the library that outlive a call.
+ * variables that outlive a call.
  */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
 #include <setjmp.h>
 
-#include "markdown.h"
 #include "base/base.h"
+#include "markdown.h"
 #include "mdcheck.h"
 #include "mdprepare.h"
 #include "mdwrite.h"

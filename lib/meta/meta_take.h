@@ -26,10 +26,10 @@ struct meta_reader {
 	struct notes *notes;
 	struct meta *out;
 	size_t replaced; /* characters that json_text() could not read */
-	const struct date_conf *date; /* how dates are read, and */
-	unsigned date_flags;	      /* that they get, too; and */
-	int64_t latest;		      /* how late those of a body may be */
-	struct meta_list others;      /* of a body: they are no authors */
+	const struct date_conf *date; /* how dates are read */
+	unsigned date_flags;	      /* DATE_... flags that every date gets */
+	int64_t latest; /* a later date of a body is none; seconds, 0: any */
+	struct meta_list others; /* people of other articles: no authors */
 };
 
 /*

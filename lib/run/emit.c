@@ -7,14 +7,14 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "emit.h"
 #include "base/base.h"
+#include "emit.h"
 #include "progress.h"
 #include "sort.h"
 
-#define BLOCK	   (256u << 10) /* small results are gathered up to this */
-#define SORT_MEMORY (64u << 20) /* more is sorted by way of a file */
-#define MAX_REPEAT 20		/* diagnostics per code, unless --notes=all */
+#define BLOCK	    (256u << 10) /* small results are gathered up to this */
+#define SORT_MEMORY (64u << 20)	 /* more is sorted by way of a file */
+#define MAX_REPEAT  20		 /* diagnostics per code, unless --notes=all */
 
 struct emit {
 	const struct run *run;
@@ -22,16 +22,15 @@ struct emit {
 	struct buf err;
 	struct tally tally;
 	bool stopped;
-	bool broken;	/* standard output took no more */
-	bool terminal;	/* standard output is one, output may not be fit for */
-	bool begun;	/* anything was written */
-	bool started;	/* a record's output was written, */
-	struct buf last; /* and this was it (run.once) */
+	bool broken;	 /* standard output took no more */
+	bool terminal;	 /* control characters are escaped for a terminal */
+	bool begun;	 /* something was written */
+	bool started;	 /* the output of a record was written (run.once) */
+	struct buf last; /* that output, to leave out what is equal to it */
 	struct sort *sort;
-	uint64_t heads;	/* records selected */
-	/* where the current source's numbering stands */
-	uint64_t lines;
-	uint64_t told[NOTE_MAX];
+	uint64_t heads; /* records selected */
+	uint64_t lines; /* of the current source, before the current job */
+	uint64_t told[NOTE_MAX]; /* diagnostics printed, by code */
 	struct progress *progress;
 };
 
@@ -79,7 +78,7 @@ cannot_write(struct emit *e, int error)
 	if (error == EPIPE) /* the reader has enough: not worth a line */
 		return;
 	buf_printf(&e->err, "%s: standard output: cannot write: %s\n",
-	    e->run->tool, strerror(error));
+		   e->run->tool, strerror(error));
 }
 
 static void
@@ -150,7 +149,7 @@ put_note(struct emit *e, const struct job *j, const struct job_note *n)
 	uint64_t line = n->line + (n->relative ? e->lines : 0);
 
 	if (e->run->quiet || (e->run->losses_only && !e->run->all_notes &&
-				 note_status(n->code) == 0))
+			      note_status(n->code) == 0))
 		return;
 	if (e->told[n->code]++ >= most_of(n->code) && !e->run->all_notes)
 		return;
@@ -177,7 +176,8 @@ put_summaries(struct emit *e)
 		return;
 	for (c = 0; c < NOTE_MAX; c++)
 		if (e->told[c] > most_of(c))
-			buf_printf(&e->err,
+			buf_printf(
+			    &e->err,
 			    "%s: %s: %llu%s (--notes=all shows them)\n",
 			    e->run->tool, note_text(c),
 			    (unsigned long long)(e->told[c] - most_of(c)),
@@ -211,14 +211,14 @@ static bool
 in_one_go(const struct run *run)
 {
 	return run->head == 0 && run->limit == 0 && !run->line_buffered &&
-	    run->separator.n == 0 && !run->once && !run->sorted;
+	       run->separator.n == 0 && !run->once && !run->sorted;
 }
 
 static bool
 at_limit(const struct emit *e)
 {
 	return (e->run->head != 0 && e->heads >= e->run->head) ||
-	    (e->run->limit != 0 && e->tally.selected >= e->run->limit);
+	       (e->run->limit != 0 && e->tally.selected >= e->run->limit);
 }
 
 static void
@@ -282,7 +282,7 @@ put_sorted(struct emit *e)
 	if (sort_error(e->sort) != 0) {
 		e->tally.status = 2;
 		buf_printf(&e->err, "%s: temporary file: %s\n", e->run->tool,
-		    strerror(sort_error(e->sort)));
+			   strerror(sort_error(e->sort)));
 	}
 	sort_close(e->sort);
 }

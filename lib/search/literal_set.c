@@ -1,3 +1,10 @@
+/*
+ * literal_set.c - look for the prefixes of many needles in one pass.
+ *
+ * Each of the three sieves is cheaper than the one behind it and lets little
+ * through: a block of the text by vector instructions, then one look-up in a
+ * bitmap, then one in a hash table.
+ */
 #include "literal_set.h"
 
 #include <endian.h>

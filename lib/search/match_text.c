@@ -1,3 +1,11 @@
+/*
+ * match_text.c - patterns take the form that texts have when they are matched.
+ *
+ * Texts are normalised (normal.h) and, with --fold, folded (fold.h).  A pattern
+ * has to go the same way, or it would look for characters that no longer stand
+ * anywhere.  In an expression only its own characters may change, not its
+ * syntax.
+ */
 #include "match_text.h"
 
 #include "base/base.h"

@@ -1,3 +1,9 @@
+/*
+ * near.c - distances between paragraphs, from sorted lists of their numbers.
+ *
+ * Each question is a binary search, so a record with many matches is not asked
+ * for each pair of them.
+ */
 #include "near.h"
 
 /* The first number of the list that is not below `low`. */

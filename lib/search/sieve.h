@@ -14,20 +14,21 @@
 struct sieve; /* constant; shared by threads */
 
 struct sieve_conf {
-	bool title;   /* the title is searched, of an article or made of meta */
-	bool article; /* other members of the article are */
-	bool raw;     /* the body as it stands, not the text */
+	bool title;   /* the title is searched: the article's, else meta's */
+	bool article; /* other members of the article are searched */
+	bool raw;     /* the body's source is searched, not the text */
 };
 
 /* NULL when nothing can be told from what a match needs. */
 struct sieve *sieve_open(const struct match_need *, const struct sieve_conf *);
 void sieve_close(struct sieve *);
 
-struct sieve_place {	      /* one thread's; { 0 } to begin with */
-	const char *needle;   /* the next place of one, */
-	const char *spelling; /* of characters that stand for its own, */
-	const char *hidden;   /* of what is in the middle of one */
-	unsigned vain;	      /* lines in a row that were no use to look at */
+struct sieve_place {	    /* one thread's; { 0 } to begin with */
+	const char *needle; /* the next place of a needle */
+	const char
+	    *spelling; /* the next character that may stand for one of it */
+	const char *hidden; /* the next byte that may stand inside a needle */
+	unsigned vain; /* lines in a row that the sieve had to let through */
 };
 
 /* Begin with another block of lines, which must stay put. */

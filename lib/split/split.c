@@ -1,3 +1,10 @@
+/*
+ * split.c - walk over a stream and stop where documents start.
+ *
+ * It keeps what a stream has shown so far: keys, an open code block, and where
+ * the walk stands.  scan.h finds the few places where something could start,
+ * splitrule.h judges them.
+ */
 #include "split.h"
 
 #include <stdlib.h>

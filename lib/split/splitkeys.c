@@ -1,3 +1,10 @@
+/*
+ * splitkeys.c - which words are keys: a fixed list, and what a stream taught.
+ *
+ * A word before a colon is in most prose, too.  The keys of a block that was
+ * accepted are remembered, so that a stream of one program's documents needs
+ * judgement only once.
+ */
 #include "splitkeys.h"
 
 #define WORD(text)                                                             \

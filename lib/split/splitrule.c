@@ -1,3 +1,13 @@
+/*
+ * splitrule.c - judge the block behind a line that looks like a fence.
+ *
+ * Rules between paragraphs, code blocks about front matter and YAML files all
+ * have such lines.  A block is the front matter of a document when it closes,
+ * when its lines are keys with values, and when a key is well known or was seen
+ * before in this stream.  In doubt libyaml is asked whether it is a mapping.
+ * What a line is follows YAML 1.2, chapters 6 and 7; what a code block is,
+ * CommonMark 4.5.
+ */
 #include "splitrule.h"
 
 #include <stdlib.h>
@@ -9,7 +19,8 @@
 #define CODE_LINE 4096 /* of an info string */
 #define KEY_MAX	  80
 #define DEPTH	  100
-#define YAML_COST 8 /* a byte through libyaml, in plain ones */
+#define YAML_COST 8 /* of a byte read by libyaml, in bytes scanned (measured)  \
+		     */
 
 struct tally { /* the keys of a block */
 	size_t keys, known, odd;
