@@ -102,6 +102,9 @@ size_t date_text(const struct date *, char out[DATE_TEXT]);
 /* strftime(3) formats in the date's own offset; false when fmt is refused. */
 bool date_format(struct buf *, const struct date *, const char *fmt);
 
+/* Lower case without marks: the character compared, 0 for a mark. */
+uint32_t date_fold(uint32_t c);
+
 const char *date_precision_name(enum date_precision);
 const char *date_zone_name(enum date_zone);
 

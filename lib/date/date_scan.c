@@ -7,6 +7,7 @@
  */
 #include "date_scan.h"
 #include "base/base.h"
+#include "date.h"
 
 #define PHRASE_WORDS 4
 #define PHRASE_BYTES 80 /* longer than any phrase of the table */

@@ -5,6 +5,7 @@
  * table and text are folded the same way.
  */
 #include "date_words.h"
+#include "date.h"
 
 static bool
 is_mark(uint32_t c)

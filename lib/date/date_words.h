@@ -96,9 +96,6 @@ extern const size_t date_word_count;
 extern const struct date_fold date_folds[]; /* sorted by .from */
 extern const size_t date_fold_count;
 
-/* Lower case without marks: the character compared, 0 for a mark. */
-uint32_t date_fold(uint32_t c);
-
 /* The rows of a folded word, *n of them; NULL for an unknown word. */
 const struct date_word *date_word_find(struct span word, size_t *n);
 

@@ -393,6 +393,31 @@ explain(struct reader *r)
 	}
 }
 
+/*
+ * A date that was meant and cannot be read is not made up for by one that the
+ * text happens to have.
+ */
+static void
+note_unread(struct reader *r)
+{
+	static const enum meta_field dates[] = { META_DATE, META_MODIFIED,
+						 META_EXPIRES };
+	const struct row *row;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
+		if (!(r->plan->bases >> dates[i] & 1) ||
+		    r->take.out->value[dates[i]].kind != META_ABSENT)
+			continue;
+		for (k = r->plan->begin[dates[i]]; k < r->plan->end[dates[i]];
+		     k++) {
+			row = &r->row[k];
+			if (row->there && json_kind(row->value) != JSON_BOOL)
+				r->take.out->unread |= BIT(dates[i]);
+		}
+	}
+}
+
 /* ---- the whole ---------------------------------------------------------- */
 
 bool
@@ -408,6 +433,7 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 				       .mem = mem,
 				       .notes = notes,
 				       .out = out,
+				       .front = front,
 				       .date = &plan->conf->date };
 	r.at = front;
 	r.done = r.broken = false;
@@ -433,6 +459,9 @@ meta_read(const struct meta_plan *plan, struct arena *mem, struct span front,
 	}
 	if (r.broken)
 		return false;
+	note_unread(&r);
+	if (plan->claims & BIT(META_DATE) && plan->conf->date.lang.n == 0)
+		out->lang = meta_take_lang(&r.take);
 	join_authors(plan, mem, out);
 	if (plan->fields >> META_EXTRA & 1)
 		collect_extra(&r, front);
@@ -522,6 +551,27 @@ is_joined(enum meta_field f)
 	return meta_fields[f].list && f != META_CATEGORIES;
 }
 
+static unsigned
+flags_of(enum meta_source source)
+{
+	switch (source) {
+	case CLAIM_URL: return DATE_FROM_URL;
+	case CLAIM_LABEL:
+	case CLAIM_BYLINE: return DATE_FROM_TEXT;
+	case CLAIM_REVISED: return DATE_FROM_TEXT | DATE_REVISED;
+	default: return 0;
+	}
+}
+
+/* What readers see, not what the page declares of itself. */
+static bool
+is_text(enum meta_source source)
+{
+	return source == CLAIM_LABEL || source == CLAIM_BYLINE ||
+	       source == CLAIM_REVISED || source == CLAIM_CLASS ||
+	       source == CLAIM_HEADING;
+}
+
 /*
  * Ask the claims about one field for another, which is the same one but where
  * reporters stand in for authors.
@@ -540,12 +590,17 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 		return true;
 	for (i = 0; i < n; i++) {
 		said = (struct meta_said){ f, v[i].key, v[i].value, NULL };
-		r->date_flags = v[i].source == CLAIM_URL ? DATE_FROM_URL : 0;
+		r->date_flags = flags_of(v[i].source);
 		if (won != NULL && won->source == v[i].source && is_joined(f) &&
 		    span_eq(won->key, v[i].key))
 			said.lost = NULL; /* joined */
+		else if (v[i].lost != NULL)
+			said.lost = v[i].lost;
 		else if (r->out->value[f].kind != META_ABSENT)
 			said.lost = "another source comes first";
+		else if (r->out->unread >> f & 1 && is_text(v[i].source))
+			said.lost = "the front matter has one that cannot be "
+				    "read";
 		else if (++tries > TRIES ||
 			 (v[i].source >= CLAIM_CLASS && f == META_AUTHORS &&
 			  alike(v + i, n - i) > CROWD))
@@ -611,12 +666,19 @@ settle_authors(struct meta_reader *r, const struct meta_claims *claims)
 static struct span
 language_of(struct arena *mem, const struct meta_claims *claims)
 {
-	size_t n;
+	size_t n, i;
 	const struct meta_claim *v = meta_claims_of(claims, META_LANG, &n);
+	struct span lang = { 0 }, s;
 
-	if (n == 0 || json_kind(v->value) != JSON_STRING)
-		return (struct span){ 0 };
-	return meta_lang(mem, json_text(mem, v->value, NULL));
+	for (i = 0; i < n; i++) {
+		if (json_kind(v[i].value) != JSON_STRING)
+			continue;
+		s = meta_lang(mem, json_text(mem, v[i].value, NULL));
+		if (lang.n == 0 || (s.n > lang.n && s.p[lang.n] == '-' &&
+				    span_starts(s, lang)))
+			lang = s; /* the same language, and its region */
+	}
+	return lang;
 }
 
 void
@@ -632,6 +694,8 @@ meta_settle(const struct meta_plan *plan, struct arena *mem,
 	uint64_t todo;
 	enum meta_field f;
 
+	if (date.lang.n == 0)
+		date.lang = meta->lang;
 	if (date.lang.n == 0)
 		date.lang = language_of(mem, claims);
 	for (todo = plan->wanted; todo != 0; todo &= todo - 1) {

@@ -21,9 +21,21 @@ meta_claim(struct arena *mem, struct meta_claims *c, enum meta_field field,
 			memcpy(v, c->v, c->n * sizeof(*v));
 		c->v = v;
 	}
-	c->v[c->n] =
-	    (struct meta_claim){ field, source, key, value, (uint32_t)c->n };
+	c->v[c->n] = (struct meta_claim){ field, source,	 key,
+					  value, (uint32_t)c->n, NULL };
 	c->n++;
+}
+
+void
+meta_claim_lost(struct arena *mem, struct meta_claims *c, enum meta_field field,
+		enum meta_source source, struct span key, struct span text,
+		const char *why)
+{
+	size_t n = c->n;
+
+	meta_claim_text(mem, c, field, source, key, text);
+	if (c->n > n)
+		c->v[n].lost = why;
 }
 
 /* What a template would have filled in says nothing. */

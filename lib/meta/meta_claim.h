@@ -22,7 +22,11 @@ enum meta_source {		/* the most trusted first */
 		   CLAIM_HEADING, /* h1, <time>, first image: by place alone */
 		   CLAIM_WEAK,	  /* an organisation as author, <title> ... */
 		   CLAIM_PATH,	  /* the name of the file */
-		   CLAIM_URL	  /* the address of the page */
+		   CLAIM_LABEL,	  /* a line that says what its date is */
+		   CLAIM_BYLINE,  /* a line of nearly nothing but a date */
+		   CLAIM_URL,	  /* the address of the page */
+		   CLAIM_OUTSIDE, /* a marked date in a footer or sidebar */
+		   CLAIM_REVISED  /* a line: not when it was first published */
 };
 
 struct meta_claim {
@@ -31,6 +35,7 @@ struct meta_claim {
 	struct span key;   /* for --why: "og:title", "line.编辑" */
 	struct span value; /* raw JSON */
 	uint32_t order;	   /* of being made */
+	const char *lost;  /* why it does not count; NULL: it may */
 };
 
 struct meta_claims { /* { 0 } is empty; lives in an arena */
@@ -49,6 +54,11 @@ meta_claims_want(const struct meta_claims *c, enum meta_field f)
 /* value is raw JSON; key and value must live as long as the arena. */
 void meta_claim(struct arena *, struct meta_claims *, enum meta_field,
 		enum meta_source, struct span key, struct span value);
+
+/* A claim that is made only to be named by --why. */
+void meta_claim_lost(struct arena *, struct meta_claims *, enum meta_field,
+		     enum meta_source, struct span key, struct span text,
+		     const char *why);
 
 /* The same for plain text; nothing is claimed when it is blank. */
 void meta_claim_text(struct arena *, struct meta_claims *, enum meta_field,

@@ -12,6 +12,7 @@
 #include "meta_jsonld.h"
 #include "meta_place.h"
 #include "meta_tag.h"
+#include "meta_when.h"
 #include "meta_whole.h"
 
 #define TEXT_MAX 600 /* bytes of an element's text that are looked at, */
@@ -33,6 +34,15 @@ struct reader {
 	struct buf line;      /* text since the last line ended */
 	size_t silent;	      /* events before this one are no text, */
 	size_t lined;	      /* before this one have lines of their own */
+	size_t at;	      /* the event that is looked at */
+	size_t quoted;	      /* events up to this one are in a quotation, */
+	size_t coded;	      /* in code, */
+	size_t headed;	      /* in a heading, */
+	size_t linked;	      /* in a link, */
+	size_t others;	      /* in comments or lists of other articles, */
+	size_t row, row_line; /* in a row, which began before this line */
+	bool has_plain;	      /* some of the line is outside of links */
+	size_t time_claim;    /* of a <time> in this line, plus 1 */
 	bool is_over;	      /* we are behind the article */
 	size_t authors[2];    /* last event that may name one: above, below */
 	struct span label[2]; /* twitter:label1 and 2 */
@@ -80,6 +90,48 @@ text_of(struct reader *r, size_t i)
 	return s;
 }
 
+/* The places that the line which ends now stands in. */
+static uint8_t
+where(const struct reader *r, size_t line)
+{
+	unsigned in = 0;
+
+	if (r->at <= r->quoted)
+		in |= META_IN_QUOTE;
+	if (r->at <= r->coded)
+		in |= META_IN_CODE;
+	if (r->at <= r->headed)
+		in |= META_IN_HEADING;
+	if (!r->has_plain)
+		in |= META_IN_LINK;
+	if (r->at <= r->row && line > r->row_line)
+		in |= META_IN_CELL;
+	return (uint8_t)in;
+}
+
+/*
+ * A <time> without a role is a date of the article where its line says so, and
+ * not in a sentence.
+ */
+static void
+settle_time(struct reader *r, struct span line)
+{
+	struct meta_claim *c;
+	struct meta_when when;
+
+	if (r->time_claim == 0)
+		return;
+	c = &r->claims->v[r->time_claim - 1];
+	meta_when(line, true, &when);
+	if (when.date[META_WHEN_PUBLISHED].n + when.date[META_WHEN_BYLINE].n >
+	    0)
+		return;
+	if (when.date[META_WHEN_MODIFIED].n > 0)
+		c->field = META_MODIFIED;
+	else
+		c->lost = when.why;
+}
+
 static void
 end_line(struct reader *r)
 {
@@ -95,10 +147,13 @@ end_line(struct reader *r)
 				memcpy(v, l->v, l->n * sizeof(*v));
 			l->v = v;
 		}
-		l->v[l->n++] =
-		    (struct meta_line){ arena_copy(r->mem, s), false };
+		l->v[l->n] = (struct meta_line){ .text = arena_copy(r->mem, s),
+						 .where = where(r, l->n) };
+		settle_time(r, l->v[l->n++].text);
 	}
 	r->line.n = 0;
+	r->has_plain = false;
+	r->time_claim = 0;
 }
 
 /* Line ends count where white space does: plain text became such paragraphs. */
@@ -109,11 +164,13 @@ put_lines(struct reader *r, size_t i, struct span s)
 	struct span line;
 
 	if (i >= r->lined) {
+		r->has_plain |= i > r->linked && span_trim_lines(s).n > 0;
 		meta_put_blanked(&r->line, s);
 		return;
 	}
 	while (span_line(&s, &line)) {
 		meta_put_blanked(&r->line, line);
+		r->has_plain |= i > r->linked && line.n > 0;
 		if (span_end(line) < end) /* there was a line end */
 			end_line(r);
 	}
@@ -168,6 +225,29 @@ claim_near(struct reader *r, size_t i, enum meta_field f,
 			r->authors[is_below] = i + TOGETHER;
 	}
 	claim(r, f, is_below ? source : CLAIM_HEADING, key, text);
+}
+
+/* The date in an element that is said to hold one. */
+static void
+claim_when(struct reader *r, size_t i, enum meta_source source, const char *key,
+	   struct span text)
+{
+	enum meta_when_kind k;
+	struct meta_when when;
+	size_t n = r->claims->n;
+
+	meta_when(text, true, &when);
+	for (k = 0; k < META_WHEN_KINDS; k++)
+		if (when.date[k].n > 0)
+			claim_near(r, i,
+				   k == META_WHEN_MODIFIED ? META_MODIFIED
+							   : META_DATE,
+				   source, key, when.date[k]);
+	if (r->claims->n > n || text.n == 0)
+		return;
+	claim_near(r, i, META_DATE, source, key, text);
+	if (r->claims->n > n)
+		r->claims->v[n].lost = when.why;
 }
 
 /* WordPress writes for Twitter: label1 "Written by", data1 the name. */
@@ -342,6 +422,9 @@ read_item(struct reader *r, size_t i, struct span prop)
 	};
 	size_t k;
 
+	/* RDFa has the same words, with its vocabulary before them */
+	if (span_starts(prop, SPAN("schema:")))
+		prop = span_from(prop.p + 7, span_end(prop));
 	for (k = 0; k < sizeof(props) / sizeof(props[0]); k++)
 		if (wants(r, props[k].field) &&
 		    has_word(prop, span_of(props[k].prop)) &&
@@ -359,6 +442,7 @@ read_time(struct reader *r, size_t i)
 	const struct tree_event *e = r->tree->event + i;
 	struct span when;
 	enum meta_role role;
+	size_t n;
 
 	if (!(wants(r, META_DATE) || wants(r, META_MODIFIED)) ||
 	    meta_place_is_outside(&r->place, i))
@@ -369,10 +453,15 @@ read_time(struct reader *r, size_t i)
 		when = text_of(r, i);
 	if (role == ROLE_MODIFIED)
 		claim(r, META_MODIFIED, CLAIM_ITEM, "time.updated", when);
-	else
+	else if (role == ROLE_DATE || attr(r, e, ATTR_DATETIME).n > 0) {
+		n = r->claims->n;
 		claim(r, META_DATE,
 		      role == ROLE_DATE ? CLAIM_CLASS : CLAIM_HEADING, "time",
 		      when);
+		if (role != ROLE_DATE && r->claims->n > n)
+			r->time_claim = n + 1;
+	} else
+		claim_when(r, i, CLAIM_HEADING, "time", when);
 }
 
 static bool
@@ -466,9 +555,13 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 	}
 	if (role == ROLE_SOURCE && !may_be_source(s))
 		return;
-	claim_near(r, i, roles[role].field, CLAIM_CLASS, roles[role].key, s);
-	if (role == ROLE_AUTHOR) /* "Ann Lee, 5 May 2022" */
-		claim_near(r, i, META_DATE, CLAIM_HEADING, roles[role].key, s);
+	if (role == ROLE_DATE)
+		claim_when(r, i, CLAIM_CLASS, roles[role].key, s);
+	else
+		claim_near(r, i, roles[role].field, CLAIM_CLASS,
+			   roles[role].key, s);
+	if (role == ROLE_AUTHOR && meta_when_has_year(s))
+		claim_when(r, i, CLAIM_HEADING, roles[role].key, s);
 }
 
 static void
@@ -490,6 +583,57 @@ read_heading(struct reader *r, size_t i)
 		r->found.heading = r->found.lines.n + 1;
 }
 
+/* Do its names say that other articles, or readers, speak in an element? */
+static bool
+is_of_others(struct reader *r, const struct tree_event *e)
+{
+	static const enum html_attr_id ids[] = { ATTR_CLASS, ATTR_ID };
+	static const char *const parts[] = {
+		"omment", "epl",    "espond",  "isqus",	    "easer",   "elated",
+		"ecomme", "opular", "rending", "atest",	    "arousel", "enu",
+		"nav",	  "Nav",    "tuijian", "xiangguan", "pinglun", "ostread"
+	};
+	struct span names;
+	size_t i, k;
+
+	for (i = 0; i < sizeof(ids) / sizeof(ids[0]); i++) {
+		if (!tree_has(r->tree, e, ids[i]))
+			continue;
+		names = attr(r, e, ids[i]);
+		for (k = 0; k < sizeof(parts) / sizeof(parts[0]); k++)
+			if (memmem(names.p, names.n, parts[k],
+				   strlen(parts[k])) != NULL)
+				return true;
+	}
+	return false;
+}
+
+/* Does the page say that it is the date of something? */
+static bool
+may_be_marked(struct reader *r, const struct tree_event *e, enum meta_role role)
+{
+	return role == ROLE_DATE ||
+	       (tree_has(r->tree, e, ATTR_ITEMPROP) &&
+		has_word(attr(r, e, ATTR_ITEMPROP), SPAN("datePublished")));
+}
+
+/* In a footer or sidebar; believed when nothing else says the date. */
+static void
+claim_outside(struct reader *r, size_t i, enum meta_role role)
+{
+	struct span when = property_of(r, i);
+	struct meta_when found;
+
+	if (role == ROLE_DATE && when.n > 0 &&
+	    !tree_has(r->tree, r->tree->event + i, ATTR_DATETIME)) {
+		meta_when(when, true, &found);
+		when = found.date[META_WHEN_PUBLISHED];
+		if (when.n == 0)
+			when = found.date[META_WHEN_BYLINE];
+	}
+	claim(r, META_DATE, CLAIM_OUTSIDE, "outside", when);
+}
+
 static void
 read_element(struct reader *r, size_t i)
 {
@@ -498,10 +642,15 @@ read_element(struct reader *r, size_t i)
 
 	if (tree_has(r->tree, e, ATTR_REL))
 		read_rel(r, i, attr(r, e, ATTR_REL));
-	if (i < r->place.outside)
-		return;
 	if (tree_has(r->tree, e, ATTR_CLASS))
 		role = meta_role_of(r->classes, attr(r, e, ATTR_CLASS));
+	if (e->kind == TREE_OPEN && i > r->others && is_of_others(r, e))
+		r->others = e->pair;
+	if (wants(r, META_DATE) && i > r->others && may_be_marked(r, e, role) &&
+	    meta_place_is_outside(&r->place, i))
+		claim_outside(r, i, role);
+	if (i < r->place.outside)
+		return;
 	/* the id of a heading is made of its words */
 	if (role == ROLE_NONE && tree_has(r->tree, e, ATTR_ID) &&
 	    !(html_tags[e->tag].is & IS_HEADING) && e->tag != TAG_A)
@@ -512,6 +661,8 @@ read_element(struct reader *r, size_t i)
 		meta_place_doubt(&r->place, i);
 	if (tree_has(r->tree, e, ATTR_ITEMPROP))
 		read_item(r, i, attr(r, e, ATTR_ITEMPROP));
+	else if (tree_has(r->tree, e, ATTR_PROPERTY))
+		read_item(r, i, attr(r, e, ATTR_PROPERTY));
 	switch (e->tag) {
 	case TAG_H1: read_heading(r, i); break;
 	case TAG_TIME: read_time(r, i); break;
@@ -531,6 +682,39 @@ keeps_lines(struct reader *r, const struct tree_event *e)
 }
 
 static void
+extend(size_t *to, const struct tree_event *e)
+{
+	if (e->pair > *to)
+		*to = e->pair;
+}
+
+/* Keep in mind where the element ends. */
+static void
+enter(struct reader *r, const struct tree_event *e)
+{
+	switch (e->tag) {
+	case TAG_BLOCKQUOTE:
+	case TAG_FIGCAPTION:
+	case TAG_Q: extend(&r->quoted, e); break;
+	case TAG_PRE:
+	case TAG_CODE: extend(&r->coded, e); break;
+	case TAG_A: extend(&r->linked, e); break;
+	case TAG_H1:
+	case TAG_H2:
+	case TAG_H3:
+	case TAG_H4:
+	case TAG_H5:
+	case TAG_H6: extend(&r->headed, e); break;
+	case TAG_TR:
+	case TAG_DL:
+		r->row = e->pair;
+		r->row_line = r->found.lines.n;
+		break;
+	default: break;
+	}
+}
+
+static void
 open_event(struct reader *r, size_t i)
 {
 	const struct tree_event *e = r->tree->event + i;
@@ -542,6 +726,8 @@ open_event(struct reader *r, size_t i)
 		r->silent = e->pair;
 	if (e->kind == TREE_OPEN && i >= r->lined && keeps_lines(r, e))
 		r->lined = e->pair;
+	if (e->kind == TREE_OPEN)
+		enter(r, e);
 	switch (e->tag) {
 	case TAG_META: read_meta(r, e); return;
 	case TAG_TITLE:
@@ -611,7 +797,7 @@ wants_lines(const struct reader *r)
 	for (i = 0; i < meta_rule_count; i++)
 		if (wants(r, meta_rule[i].field))
 			return true;
-	return false;
+	return wants(r, META_DATE) || wants(r, META_MODIFIED);
 }
 
 void
@@ -631,6 +817,7 @@ meta_html(struct arena *mem, const struct tree *tree,
 
 	r.wants_lines = wants_lines(&r);
 	for (i = 0; i < tree->n; i++, e++) {
+		r.at = i;
 		switch (e->kind) {
 		case TREE_COMMENT: read_comment(&r, e->text); break;
 		case TREE_TEXT: read_text(&r, i); break;

@@ -148,8 +148,7 @@ read_rule(struct reader *r, size_t i, struct span line)
 			meta_claim_text(r->mem, r->claims, rule->field,
 					CLAIM_LINE, span_of(rule->key), value);
 		if (rule->shape != META_SHAPE_PEOPLE)
-			return rule->field == META_MODIFIED ||
-			       rule->field == META_CORRECTION;
+			return rule->field == META_CORRECTION;
 	}
 	return false;
 }

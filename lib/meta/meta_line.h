@@ -8,9 +8,19 @@
 #include "meta_claim.h"
 #include "meta_rule.h"
 
+enum { /* meta_line.where: places whose dates are those of other things */
+       META_IN_QUOTE = 1 << 0,
+       META_IN_CODE = 1 << 1,
+       META_IN_LINK = 1 << 2, /* all of the line */
+       META_IN_HEADING = 1 << 3,
+       META_IN_CELL = 1 << 4 /* the line before it is of the same row */
+};
+
 struct meta_line {
 	struct span text; /* without blanks around, runs of them one space */
 	bool is_spent;	  /* its date is not that of the article */
+	bool is_seen;	  /* by who looks for dates */
+	uint8_t where;	  /* META_IN_... */
 };
 
 struct meta_lines { /* { 0 } is empty; lives in an arena */

@@ -91,15 +91,6 @@ const struct meta_rule meta_rule[] = {
 	  "^更正,勘误,勘誤,編集部注,訂正,정정",
 	  "^((?:更正|勘误|勘誤|編集部注|訂正|정정)(?:启事|啟事)?" SEP
 	  ".{4,})" },
-	{ META_DATE, META_SHAPE_DATE, false, "line.发布时间",
-	  "发布时间,发布日期,发表时间,发布于,發布時間,發佈時間,發表時間,公開日,"
-	  "掲載日,配信日,投稿日,입력,등록,작성일",
-	  "(?:发布时间|发布日期|发表时间|发布于|發布時間|發佈時間|發表時間|"
-	  "公開日|"
-	  "掲載日|配信日|投稿日|입력|등록|작성일)\\s*[：:]?\\s*(.{6,40})" },
-	{ META_MODIFIED, META_SHAPE_DATE, false, "line.更新时间", "更新,수정",
-	  "(?:更新时间|更新日期|更新于|更新時間|更新日|최종수정|수정)"
-	  "\\s*[：:]?\\s*(.{6,40})" },
 	/* Japanese, Korean */
 	{ META_AUTHORS, META_SHAPE_PEOPLE, false, "line.文",
 	  "^取材・文,文,執筆,著者,筆者,ライター",
@@ -140,13 +131,6 @@ const struct meta_rule meta_rule[] = {
 	  "An earlier version of this|Korrektur:|"
 	  "In einer früheren Version|Rectificatif ?:|Corrección:|"
 	  "Fe de errores:?|Исправление:) ?.{4,})" },
-	{ META_MODIFIED, META_SHAPE_DATE, false, "line.Updated",
-	  "^Last ,Updated,updated,Modified,modified",
-	  "^(?:Last )?(?:[Uu]pdated|[Mm]odified)(?: on| at)?:? (.{6,40})" },
-	{ META_DATE, META_SHAPE_DATE, false, "line.Published",
-	  "^First ,Published,published,Posted,posted,Created,created",
-	  "^(?:First )?(?:[Pp]ublished|[Pp]osted|[Cc]reated)"
-	  "(?: on| at)?:? (.{6,40})" },
 	/* German, French, Spanish, Portuguese, Italian, Russian */
 	{ META_AUTHORS, META_SHAPE_PEOPLE, false, "line.Von",
 	  "^Ein ,Von ,von ,VON ",
@@ -172,19 +156,6 @@ const struct meta_rule meta_rule[] = {
 	  "^Source,Quelle,Fuente,Fonte,Источник,出典,출처",
 	  "^(?:Source|Quelle|Fuente|Fonte|Источник|出典|출처) ?[:：] ?"
 	  "(?!https?:)([^,;|]{2,40}?) ?$" },
-	{ META_MODIFIED, META_SHAPE_DATE, false, "line.Stand",
-	  "^Stand,Aktualisiert,Zuletzt aktualisiert,Mis à "
-	  "jour,Actualizado,Aggiornato,Обновлено",
-	  "^(?:Stand|Aktualisiert(?: am)?|Zuletzt aktualisiert(?: am)?|"
-	  "Mis à jour(?: le)?|Actualizado(?: el)?|Aggiornato(?: il)?|"
-	  "Обновлено):? ?(.{6,40})" },
-	{ META_DATE, META_SHAPE_DATE, false, "line.Veröffentlicht",
-	  "^Veröffentlicht,Erstellt,Erschienen,Datum:,Date:,Fecha:,Data:,Дата:,"
-	  "Publié,Publicado,Pubblicato,Опубликовано",
-	  "^(?:Veröffentlicht(?: am)?|Erstellt(?: am)?|"
-	  "Erschienen(?: am)?|(?:Datum|Date|Fecha|Data|Дата)(?=:)|Publié(?: "
-	  "le)?|"
-	  "Publicado(?: el)?|Pubblicato(?: il)?|Опубликовано):? ?(.{6,40})" },
 	/* Agencies print where and when a story was filed before its first
 	   word. */
 	{ META_DATELINE, META_SHAPE_DATELINE_ZH, true, "line.dateline", "月",

@@ -18,7 +18,6 @@
 enum meta_shape {
 	META_SHAPE_TEXT,
 	META_SHAPE_PEOPLE,
-	META_SHAPE_DATE,
 	META_SHAPE_DATELINE_ZH, /* groups: agency, place, month, day */
 	META_SHAPE_DATELINE_EN	/* groups: place, month, day, agency */
 };

@@ -11,6 +11,7 @@
 #include "meta_text.h"
 
 #define QUOTE 120 /* bytes of a bad value that a note shows */
+#define LISTS 3	  /* in lists, around one date */
 
 /* ---- values as text ----------------------------------------------------- */
 
@@ -524,20 +525,102 @@ meta_give_date(struct meta_reader *r, enum meta_field f, struct date *d,
 	give_flags(r, f + 4, d->flags | r->date_flags);
 }
 
+struct span
+meta_take_lang(struct meta_reader *r)
+{
+	char folded[META_KEY_LEN];
+	struct json_member m;
+	struct span at = r->front, key, lang;
+	size_t i;
+
+	while (json_next(&at, &m)) {
+		if (m.name.n < 4 || m.name.n > META_KEY_LEN)
+			continue;
+		key = (struct span){ folded, meta_key_fold(m.name, folded) };
+		for (i = 0; i < meta_key_count; i++)
+			if (meta_keys[i].gives == META_LANG &&
+			    span_is(key, meta_keys[i].name))
+				break;
+		if (i == meta_key_count)
+			continue;
+		lang = meta_lang(r->mem, meta_take_text_of(r, m.value));
+		if (lang.n > 0)
+			return lang;
+	}
+	return (struct span){ 0 };
+}
+
+/* Without tags and entities, which blogs have around their dates. */
+static struct span
+without_markup(struct meta_reader *r, struct span s)
+{
+	const char *p, *end, *close;
+	char *out, *w;
+
+	if (s.n == 0 ||
+	    (memchr(s.p, '<', s.n) == NULL && memchr(s.p, '&', s.n) == NULL))
+		return s;
+	out = w = arena_get(r->mem, s.n);
+	for (p = s.p, end = span_end(s); p < end; p++) {
+		close = NULL;
+		if (*p == '<' && end - p > 1 &&
+		    (p[1] == '/' || ((p[1] | 32) >= 'a' && (p[1] | 32) <= 'z')))
+			close = memchr(p, '>', (size_t)(end - p));
+		if (close != NULL)
+			p = close;
+		else
+			*w++ = *p;
+	}
+	return meta_clean(r->mem, span_from(out, w));
+}
+
+/* What is in a list of one, or in a list of that: YAML reads [[a]] so. */
+static struct span
+only_item(struct span value)
+{
+	struct json_member m;
+	struct span list;
+	int depth;
+
+	for (depth = 0; depth < LISTS && json_kind(value) == JSON_ARRAY;
+	     depth++) {
+		list = value;
+		if (!json_next(&list, &m))
+			return value;
+		if (json_next(&list, &(struct json_member){ 0 }))
+			return value;
+		value = m.value;
+	}
+	return value;
+}
+
+/* Most dates are written as programs write them, in any language. */
+static bool
+needs_lang(const struct meta_reader *r, struct span s)
+{
+	return r->date->lang.n == 0 && r->front.n > 0 &&
+	       !(s.n > 4 && s.p[0] >= '0' && s.p[0] <= '9' && s.p[4] == '-');
+}
+
 static const char *
 take_date(struct meta_reader *r, enum meta_field f, struct span name,
 	  struct span value)
 {
 	const char *why = "no date";
+	struct date_conf conf;
 	struct span text;
 	struct date d;
 
+	value = only_item(value);
 	if (json_kind(value) == JSON_BOOL)
 		return "a boolean";
 	if (json_kind(value) != JSON_STRING && json_kind(value) != JSON_NUMBER)
 		return bad_date(r, name, value, "not text");
 	text = meta_take_scalar(r, value);
-	if (!date_parse(text, r->date, &d, NULL, &why))
+	conf = *r->date;
+	if (needs_lang(r, text))
+		conf.lang = meta_take_lang(r);
+	if (!date_parse(without_markup(r, text), &conf, &d, NULL, &why))
 		return bad_date(r, name, text, why);
 	meta_give_date(r, f, &d, text);
 	return NULL;

@@ -26,6 +26,7 @@ struct meta_reader {
 	struct notes *notes;
 	struct meta *out;
 	size_t replaced; /* characters that json_text() could not read */
+	struct span front; /* front matter: it may name the language of dates */
 	const struct date_conf *date; /* how dates are read */
 	unsigned date_flags;	      /* DATE_... flags that every date gets */
 	int64_t latest; /* a later date of a body is none; seconds, 0: any */
@@ -38,6 +39,9 @@ struct meta_reader {
  */
 const char *meta_take(struct meta_reader *, size_t row, struct span name,
 		      struct span value);
+
+/* The language that the front matter names, as a tag; or absent. */
+struct span meta_take_lang(struct meta_reader *);
 
 /* null, "", [] and {}: a key that says nothing. */
 bool meta_is_empty(struct span value);

@@ -4,8 +4,8 @@
 #ifndef META_VALUE_H
 #define META_VALUE_H
 
-#include "json/json.h"
 #include "meta_fields.h"
+#include "json/json.h"
 
 enum meta_kind {
 	META_ABSENT,
@@ -33,7 +33,9 @@ struct meta {
 	struct meta_value value[META_NAMES];
 	struct meta_said *said;
 	size_t nsaid, said_cap;
-	bool why; /* an article says what was said */
+	bool why;	  /* an article says what was said */
+	uint64_t unread;  /* dates whose key cannot be read, 1 << META_... */
+	struct span lang; /* that the front matter names, for dates */
 };
 
 void meta_say(struct arena *, struct meta *, struct meta_said);

@@ -8,12 +8,16 @@
 #include "meta_whole.h"
 #include "meta_path.h"
 #include "meta_title.h"
+#include "meta_when.h"
 #include "json/json.h"
 
 #define NEAR   12  /* lines after a place that may have a date, */
 #define BEFORE 5   /* and before it */
-#define SHORT  100 /* bytes of a line that is more than a date */
-#define START  40  /* bytes that a paragraph starts with */
+#define LAST   6   /* lines at the end that may have one */
+#define LABEL  60  /* bytes of a line that is the label of the next */
+#define TOP    4   /* lines below the heading where its byline stands */
+#define PROSE  120 /* bytes of a line that is a paragraph */
+#define LIST   3   /* so many dates are those of a list */
 #define HALF   50  /* of a hundred words */
 #define TITLES 20  /* of one page, and names of its site */
 
@@ -21,6 +25,7 @@ struct whole {
 	struct arena *mem;
 	struct meta_found *found;
 	struct meta_claims *claims;
+	bool has_top; /* a date right below the heading */
 };
 
 static void
@@ -32,55 +37,185 @@ claim(struct whole *w, enum meta_field f, enum meta_source source,
 				text);
 }
 
-/*
- * The part of a line that may be a date without a label: all of a short one, or
- * the start of the first paragraph, "(Bonn, 5.5.2022)".
- */
-static struct span
-date_part(const struct meta_line *line)
-{
-	struct span s = line->text;
-	size_t i, digits = 0;
+/* ---- dates -------------------------------------------------------------- */
 
-	if (line->is_spent)
-		return (struct span){ 0 };
-	if (s.n > SHORT)
-		s.n = s.n > 0 && (*s.p == '(' || (*s.p >= '0' && *s.p <= '9'))
-			  ? START
-			  : 0;
-	while (s.n > 0 && s.n < line->text.n && (s.p[s.n] & 0xC0) == 0x80)
-		s.n--;
-	for (i = 0; i < s.n; i++) {
-		digits = s.p[i] >= '0' && s.p[i] <= '9' ? digits + 1 : 0;
-		if (digits == 4)
-			return s;
-	}
-	return (struct span){ 0 };
+/* A line that ends with a colon, or the cell before, is the label of this. */
+static struct span
+with_label(struct whole *w, size_t i)
+{
+	const struct meta_line *line = &w->found->lines.v[i], *last = line - 1;
+	bool is_cell = line->where & META_IN_CELL;
+	struct span s;
+
+	if (i == 0 || last->text.n == 0 || last->text.n > LABEL)
+		return line->text;
+	s = last->text;
+	if (s.p[s.n - 1] == ':' ||
+	    (s.n > 3 && memcmp(span_end(s) - 3, "：", 3) == 0))
+		return arena_printf(w->mem, "%.*s %.*s", SPAN_FMT(s),
+				    SPAN_FMT(line->text));
+	if (!is_cell || meta_when_has_year(s))
+		return line->text;
+	return arena_printf(w->mem, "%.*s: %.*s", SPAN_FMT(s),
+			    SPAN_FMT(line->text));
 }
 
-/* A date below a place of the lines, else one above it, needs no label. */
+/* Is there prose between the heading of the page, or its top, and a line? */
+static bool
+is_below_prose(const struct whole *w, size_t i)
+{
+	const struct meta_line *line = w->found->lines.v;
+	size_t k = w->found->heading > 0 ? w->found->heading - 1 : 0;
+
+	for (; k < i; k++)
+		if (line[k].text.n > PROSE &&
+		    !(line[k].where & META_IN_HEADING))
+			return true;
+	return false;
+}
+
+/* Why no date without a label can stand in this line; NULL: it can. */
+static const char *
+wrong_place(struct whole *w, size_t i)
+{
+	const struct meta_line *line = &w->found->lines.v[i];
+
+	if (line->is_spent)
+		return "in a correction";
+	if (line->where & META_IN_QUOTE)
+		return "in a quotation or a caption";
+	if (line->where & META_IN_CODE)
+		return "in code";
+	if (line->where & META_IN_LINK)
+		return "in a link";
+	if ((line->where & META_IN_HEADING) && is_below_prose(w, i))
+		return "in the heading of a part";
+	if (i > 0 && line[-1].where & META_IN_HEADING && is_below_prose(w, i))
+		return "behind the heading of a part";
+	return NULL;
+}
+
+static void
+claim_byline(struct whole *w, size_t i, struct span date)
+{
+	size_t top = w->found->heading;
+
+	claim(w, META_DATE, CLAIM_BYLINE, "line.byline", date);
+	if (top > 0 && i + 1 >= top && i < top + TOP)
+		w->has_top = true;
+}
+
+/* What a line says of dates; is_near: the heading or an end of the text. */
+static void
+read_date(struct whole *w, size_t i, bool is_near)
+{
+	struct meta_line *line = &w->found->lines.v[i];
+	const char *place = NULL;
+	struct meta_when when;
+	struct span all;
+
+	if (line->is_seen || line->text.n == 0 ||
+	    !meta_when_has_year(line->text))
+		return;
+	line->is_seen = is_near;
+	all = with_label(w, i);
+	meta_when(all, false, &when);
+	claim(w, META_MODIFIED, CLAIM_LABEL, "line.updated",
+	      when.date[META_WHEN_MODIFIED]);
+	claim(w, META_MODIFIED, CLAIM_LABEL, "line.revised",
+	      when.date[META_WHEN_REVISED]);
+	if (!is_near)
+		return;
+	claim(w, META_DATE, CLAIM_REVISED, "line.revised",
+	      when.date[META_WHEN_REVISED]);
+	place = wrong_place(w, i);
+	if (when.date[META_WHEN_PUBLISHED].n > 0 &&
+	    !(line->where & (META_IN_QUOTE | META_IN_CODE)))
+		claim(w, META_DATE, CLAIM_LABEL, "line.published",
+		      when.date[META_WHEN_PUBLISHED]);
+	else if (when.date[META_WHEN_BYLINE].n > 0 && place == NULL)
+		claim_byline(w, i, when.date[META_WHEN_BYLINE]);
+	else if (when.why != NULL || when.date[META_WHEN_BYLINE].n > 0)
+		meta_claim_lost(w->mem, w->claims, META_DATE, CLAIM_BYLINE,
+				SPAN("line"), all,
+				place != NULL ? place : when.why);
+}
+
+/* Lines below a place, then those above it. */
 static void
 read_dates_at(struct whole *w, size_t at)
 {
 	size_t i;
 
 	for (i = at; i < w->found->lines.n && i < at + NEAR; i++)
-		claim(w, META_DATE, CLAIM_HEADING, "line.date",
-		      date_part(&w->found->lines.v[i]));
+		read_date(w, i, true);
 	for (i = at; i > 0 && i + BEFORE > at; i--)
-		claim(w, META_DATE, CLAIM_HEADING, "line.date",
-		      date_part(&w->found->lines.v[i - 1]));
+		read_date(w, i - 1, true);
 }
 
 static void
 read_dates(struct whole *w)
 {
+	size_t i, n = w->found->lines.n;
+
 	if (w->found->heading > 0)
 		read_dates_at(w, w->found->heading - 1);
 	if (w->found->first > 0)
 		read_dates_at(w, w->found->first - 1);
 	if (w->found->heading + w->found->first == 0)
 		read_dates_at(w, 0);
+	for (i = n > LAST ? n - LAST : 0; i < n; i++)
+		read_date(w, i, true);
+	for (i = 0; i < n; i++)
+		read_date(w, i, false);
+}
+
+/* Several dates beside the article are those of other articles. */
+static void
+drop_outside(struct whole *w)
+{
+	const struct meta_claim *first = NULL;
+	struct meta_claim *c;
+	bool several = false;
+	size_t i;
+
+	for (i = 0; i < w->claims->n; i++) {
+		c = &w->claims->v[i];
+		if (c->source != CLAIM_OUTSIDE || c->field != META_DATE)
+			continue;
+		first = first == NULL ? c : first;
+		several |= !span_eq(c->value, first->value);
+	}
+	for (i = 0; several && i < w->claims->n; i++)
+		if (w->claims->v[i].source == CLAIM_OUTSIDE)
+			w->claims->v[i].lost =
+			    "one of several dates beside the article";
+}
+
+/*
+ * Many dates without a label are a list of other articles, a diary, or a
+ * history.  The one right below the heading is ours all the same.
+ */
+static void
+drop_lists(struct whole *w)
+{
+	struct meta_claim *c, *first = NULL;
+	size_t i, days = 0;
+
+	for (i = 0; i < w->claims->n; i++) {
+		c = &w->claims->v[i];
+		if (c->field != META_DATE || c->source != CLAIM_BYLINE ||
+		    c->lost != NULL)
+			continue;
+		first = first == NULL ? c : first;
+		days += c == first || !span_eq(c->value, first->value);
+	}
+	if (days < LIST)
+		return;
+	for (c = first; c < w->claims->v + w->claims->n; c++)
+		if (c->field == META_DATE && c->source == CLAIM_BYLINE &&
+		    c->lost == NULL && !(c == first && w->has_top))
+			c->lost = "one of several dates without a label";
 }
 
 static struct span
@@ -190,15 +325,18 @@ void
 meta_whole(struct arena *mem, struct meta_rules *rules,
 	   struct meta_found *found, struct meta_claims *claims)
 {
-	struct whole w = { mem, found, claims };
+	struct whole w = { .mem = mem, .found = found, .claims = claims };
 
 	found->lines.heading = found->heading > 0 ? found->heading - 1 : 0;
 	if (found->lines.n > 0)
 		meta_lines_read(mem, rules, &found->lines, claims);
-	if (meta_claims_want(claims, META_DATE)) {
+	if (meta_claims_want(claims, META_MODIFIED)) {
 		read_dates(&w);
-		settle_urls(&w);
+		drop_lists(&w);
+		drop_outside(&w);
 	}
+	if (meta_claims_want(claims, META_DATE))
+		settle_urls(&w);
 	if (meta_claims_want(claims, META_TITLE) ||
 	    meta_claims_want(claims, META_AUTHORS))
 		settle_titles(&w);

@@ -1,0 +1,532 @@
+/*
+ * meta_when.c - does a line say when its article was published?
+ *
+ * A line is read as segments, which commas, bars, dots and dashes part.  A date
+ * counts when its segment begins with a label that says what it is, or with the
+ * date itself, after a weekday or "By Ann Lee" at most.  Any other word before
+ * it makes it another date: "Born 3 March 1950", "Concert on 30 June".  Without
+ * a label little else may stand in the line, and nothing that speaks of other
+ * days ("deadline", 截止).
+ */
+#include <utf8proc.h>
+
+#include "meta_when.h"
+
+#define LINE	   300 /* bytes of a line with a date that are looked at */
+#define OTHERS	   12  /* characters of unknown words beside a byline's date, */
+#define OTHERS_LAB 24  /* and beside one with a label */
+#define NAMES	   5   /* words of names and places beside a byline's date */
+#define NAMES_BY   14  /* the same with "by", or with a label */
+#define SHORT	   40  /* bytes of a marked text whose year may be short */
+#define PLACE	   60  /* bytes before the date of a dateline */
+#define FIRST_YEAR 1991 /* a date without a label is not older than the Web */
+
+enum gap { GAP_NONE, GAP_BLANK, GAP_COLON, GAP_SIGN };
+
+struct reader {
+	const char *p, *end;
+	struct date_conf conf;
+	struct meta_when *out;
+	enum meta_word label; /* of this segment */
+	unsigned before;      /* words of this segment that are no label, */
+	bool is_small;	      /* one of them small and unknown */
+	bool has_by;	      /* in this segment: names may follow, */
+	size_t by_names;      /* so many of them did */
+	bool is_marked;
+	bool any_by, any_label, is_other, has_colon;
+	enum gap gap;
+	size_t others, names;
+	size_t words;	  /* of the others, without numbers */
+	struct span bare; /* the first date without a label */
+	int64_t bare_utc;
+	unsigned bares;
+};
+
+/* ---- dates -------------------------------------------------------------- */
+
+bool
+meta_when_has_year(struct span s)
+{
+	const char *p, *end;
+	size_t digits = 0;
+	uint32_t c;
+
+	if (s.n == 0)
+		return false;
+	for (p = s.p, end = span_end(s); p < end;) {
+		p = chars_next(p, end, &c);
+		if (c == 0x5E74) /* 年 */
+			return true;
+		digits = chars_kind(c) == CHAR_DIGIT ? digits + 1 : 0;
+		if (digits == 4)
+			return true;
+	}
+	return false;
+}
+
+/* 20220523 could be anything. */
+static bool
+is_number(struct span s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return true;
+}
+
+/* A path, a version, a name in code goes on to the left. */
+static bool
+is_glued(const struct reader *r, const char *line)
+{
+	char c;
+
+	if (r->p == line)
+		return false;
+	c = r->p[-1];
+	if ((c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z'))
+		return true;
+	/* Hebrew joins "on" with a dash */
+	return c != '\0' && memchr("/._=#@-+~\\", c, 10) != NULL &&
+	       (r->p - 1 == line || (r->p[-2] != ' ' && r->p[-2] >= 0));
+}
+
+static size_t
+date_at(struct reader *r, const char *line, struct date *d)
+{
+	struct span rest = span_from(r->p, r->end), raw;
+	size_t used = 0;
+
+	if (is_glued(r, line) || !date_parse(rest, &r->conf, d, &used, NULL) ||
+	    d->precision < DATE_DAY || d->zone == DATE_ZONE_EPOCH)
+		return 0;
+	raw = span_trim((struct span){ r->p, used });
+	if (is_number(raw) ||
+	    (!meta_when_has_year(raw) &&
+	     (used < rest.n ||
+	      (r->p > line && r->label == META_WORD_NONE && !r->is_marked))))
+		return 0; /* a short year only where nothing follows */
+	return used;
+}
+
+/* BERLIN, May 23, 2022 (Reuters) -; 新华社北京2022年5月23日电 */
+static bool
+is_dateline(struct span line, struct span date)
+{
+	static const char *const agencies[] = {
+		"Reuters", "AP",  "AFP",  "dpa",       "Xinhua", "EFE",
+		"ANSA",	   "UPI", "TASS", "Bloomberg", "Yonhap", "ots",
+		"CNN",	   "ANI", "PTI",  "IANS",      "APA",	 "Kyodo"
+	};
+	static const char *const wires[] = { "PRNewswire", "BUSINESS WIRE",
+					     "GLOBE NEWSWIRE" };
+	static const char *const filed[] = { "电", "電", "讯", "訊", "消息" };
+	struct span rest = span_from(span_end(date), span_end(line));
+	const char *p;
+	size_t i;
+
+	if (date.p - line.p > PLACE)
+		return false;
+	for (i = 0; i < sizeof(filed) / sizeof(filed[0]); i++)
+		if (span_starts(rest, span_of(filed[i])))
+			return true;
+	/* a name in brackets was read as a part of the date */
+	p = memchr(date.p, '(', date.n);
+	rest = span_from(p ? p : span_end(date), span_end(line));
+	while (rest.n > 0 && memchr(" (/", *rest.p, 3) != NULL)
+		rest = span_from(rest.p + 1, span_end(rest));
+	for (i = 0; i < sizeof(agencies) / sizeof(agencies[0]); i++)
+		if (span_starts(rest, span_of(agencies[i])) &&
+		    rest.n > span_of(agencies[i]).n &&
+		    rest.p[span_of(agencies[i]).n] == ')')
+			return true;
+	for (i = 0; i < sizeof(wires) / sizeof(wires[0]); i++)
+		if (span_starts(rest, span_of(wires[i])))
+			return true;
+	/* "(Bonn, 5.5.2022) Der Rat": in brackets before the first word */
+	return *line.p == '(' && span_end(date) < span_end(line) &&
+	       *span_end(date) == ')';
+}
+
+/* What the words before it make of a date. */
+static void
+take_date(struct reader *r, struct span line, struct span raw,
+	  const struct date *d)
+{
+	static const enum meta_when_kind kinds[] = {
+		[META_WORD_PUBLISHED] = META_WHEN_PUBLISHED,
+		[META_WORD_MODIFIED] = META_WHEN_MODIFIED,
+		[META_WORD_REVISED] = META_WHEN_REVISED,
+	};
+	bool named = r->has_by && r->by_names > 0;
+	struct span *to;
+
+	if (is_dateline(line, raw)) {
+		r->out->date[META_WHEN_BYLINE] = raw;
+		r->p = r->end;
+		return;
+	}
+	if (r->label == META_WORD_OTHER || (r->is_small && !named)) {
+		r->out->why = r->label == META_WORD_OTHER
+				  ? "its label says that it is another day"
+				  : "in a sentence";
+		r->is_other = true;
+		return;
+	}
+	if (r->has_colon || (r->before > 0 && !named && !r->is_marked)) {
+		r->out->why = "behind a word that is no label of a date";
+		r->is_other = true;
+		return;
+	}
+	if (r->label != META_WORD_NONE) {
+		to = &r->out->date[kinds[r->label]];
+		if (to->n == 0)
+			*to = raw;
+		r->any_label = true;
+		return;
+	}
+	if (r->bares++ == 0) {
+		r->bare = raw;
+		r->bare_utc = d->utc;
+	}
+}
+
+/* ---- words -------------------------------------------------------------- */
+
+static void
+end_segment(struct reader *r)
+{
+	r->label = META_WORD_NONE;
+	r->before = 0;
+	r->is_small = r->has_by = r->has_colon = false;
+}
+
+/* The value behind "Source:": to the next sign, in Han to the next blank. */
+static void
+skip_value(struct reader *r)
+{
+	const char *p, *next;
+	bool is_han = false;
+	uint32_t c = 0;
+
+	for (p = r->p; p < r->end; p = next) {
+		next = chars_next(p, r->end, &c);
+		if (c == ' ' && is_han)
+			break;
+		if (c == '|' || c == 0xFF5C || c == 0x4E28 || c == 0xB7 ||
+		    c == 0x2022 || c == ';' || c == ',' || c == '(' ||
+		    chars_kind(c) == CHAR_DIGIT)
+			break;
+		is_han |= chars_is_sign(chars_kind(c));
+	}
+	r->p = p;
+}
+
+static size_t
+word_length(const struct reader *r, unsigned *kind, size_t *chars)
+{
+	const char *p = r->p, *next;
+	unsigned k;
+	uint32_t c;
+
+	next = chars_next(p, r->end, &c);
+	*kind = chars_kind(c);
+	for (*chars = 1, p = next; p < r->end; p = next) {
+		next = chars_next(p, r->end, &c);
+		k = chars_kind(c);
+		if (k != CHAR_MARK && c != '\'' && c != 0x2019 &&
+		    (k < CHAR_DIGIT ||
+		     chars_is_sign(k) != chars_is_sign(*kind) ||
+		     (k == CHAR_DIGIT) != (*kind == CHAR_DIGIT)))
+			break;
+		*chars += k != CHAR_MARK;
+	}
+	return (size_t)(p - r->p);
+}
+
+/* Does the word begin with a capital? */
+static bool
+is_capital(struct span s)
+{
+	uint32_t c;
+
+	chars_next(s.p, span_end(s), &c);
+	return utf8proc_category((utf8proc_int32_t)c) == UTF8PROC_CATEGORY_LU;
+}
+
+/* "vonFred": a name in an element of its own, without a blank. */
+static bool
+has_glued_by(struct span s)
+{
+	static const char *const heads[] = { "by",  "By",  "BY",  "von", "Von",
+					     "par", "Par", "por", "Por", "di" };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(heads) / sizeof(heads[0]); i++) {
+		n = span_of(heads[i]).n;
+		if (s.n > n + 1 && span_starts(s, span_of(heads[i])) &&
+		    is_capital(span_from(s.p + n, span_end(s))) &&
+		    !is_capital(span_from(s.p + n + 1, span_end(s))))
+			return true;
+	}
+	return false;
+}
+
+/* 江城日报: what papers and agencies are called. */
+static bool
+is_paper(struct span s)
+{
+	static const char *const ends[] = { "报",     "報",	"网",	"網",
+					    "社",     "台",	"臺",	"新闻",
+					    "新聞",   "周刊",	"週刊", "频道",
+					    "客户端", "新聞網", "在线", "日報",
+					    "時報",   "杂志" };
+	size_t i, n;
+
+	for (i = 0; i < sizeof(ends) / sizeof(ends[0]); i++) {
+		n = span_of(ends[i]).n;
+		if (s.n > n && s.n <= 30 &&
+		    memcmp(span_end(s) - n, ends[i], n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A word that no list has: a name, a number, or anything. */
+static void
+take_word(struct reader *r)
+{
+	unsigned kind;
+	size_t chars, n = word_length(r, &kind, &chars);
+	struct span word = { r->p, n };
+	bool cased =
+	    kind == CHAR_LATIN || kind == CHAR_CYRILLIC || kind == CHAR_GREEK;
+
+	r->p += n;
+	r->before++;
+	if (cased && has_glued_by(word)) {
+		r->has_by = r->any_by = true;
+		r->names++;
+		r->by_names = 1;
+		return;
+	}
+	if (cased && r->has_by && r->by_names == 0 && !r->is_small) {
+		r->names++; /* the name of a user */
+		r->by_names++;
+		return;
+	}
+	if ((cased && is_capital(word)) ||
+	    (r->has_by && !cased && kind != CHAR_DIGIT)) {
+		r->names++;
+		r->by_names++;
+		return;
+	}
+	if (is_paper(word)) {
+		r->names++;
+		r->before--;
+		return;
+	}
+	r->others += chars;
+	r->words += kind != CHAR_DIGIT;
+	if (cased)
+		r->is_small = true;
+}
+
+/* Is it "Source: X" or "来源 X", and not just the word? */
+static bool
+has_value(const struct reader *r, const char *p)
+{
+	bool is_han = (unsigned char)p[-1] >= 0x80, blank = false;
+	uint32_t c;
+
+	for (; p < r->end && *p == ' '; p++)
+		blank = true;
+	if (p == r->end)
+		return false;
+	chars_next(p, r->end, &c);
+	if (c == ':' || c == 0xFF1A || c == 0x2236)
+		return true;
+	return is_han && (blank || c == '/' || c == '|' || c == 0xFF0F ||
+			  c == 0xFF5C || c == 0x4E28);
+}
+
+static bool
+take_known(struct reader *r)
+{
+	size_t n;
+	enum meta_word kind = meta_word_at(span_from(r->p, r->end), &n);
+
+	switch (kind) {
+	case META_WORD_NONE: return false;
+	case META_WORD_PUBLISHED:
+	case META_WORD_MODIFIED:
+	case META_WORD_REVISED:
+		if (r->label == META_WORD_OTHER ||
+		    (r->before > 0 && !r->has_by &&
+		     (r->is_small || r->p[n] != ':')))
+			return false; /* "It was published", 出生日期 */
+		r->label = kind;
+		r->has_by = false;
+		r->before = 0;
+		break;
+	case META_WORD_OTHER:
+		r->label = kind;
+		r->is_other = true;
+		break;
+	case META_WORD_BY:
+		if (r->label != META_WORD_OTHER && !r->is_small)
+			r->has_by = r->any_by = true, r->by_names = 0;
+		break;
+	case META_WORD_VALUE:
+		if (!has_value(r, r->p + n))
+			break;
+		r->p += n;
+		skip_value(r);
+		end_segment(r);
+		return true;
+	default: break;
+	}
+	r->p += n;
+	return true;
+}
+
+/* ---- lines -------------------------------------------------------------- */
+
+/* Step over what parts words; false at the end. */
+static bool
+next_word(struct reader *r)
+{
+	const char *next;
+	uint32_t c;
+
+	for (r->gap = GAP_NONE; r->p < r->end; r->p = next) {
+		next = chars_next(r->p, r->end, &c);
+		if (chars_kind(c) >= CHAR_DIGIT || c == 0xA9)
+			return true;
+		if (c == ' ' || chars_kind(c) == CHAR_BLANK)
+			r->gap = r->gap > GAP_BLANK ? r->gap : GAP_BLANK;
+		else if (c == ':' || c == 0xFF1A || c == 0x2236)
+			r->gap = GAP_COLON;
+		else if (c != '.' && c != '\'' && c != 0x2019 && c != '&' &&
+			 chars_kind(c) != CHAR_MARK &&
+			 chars_kind(c) != CHAR_CONTROL)
+			r->gap = GAP_SIGN;
+		else if (c == '.' && r->label != META_WORD_NONE &&
+			 r->before == 0)
+			continue;
+		else if (c == '.' && next < r->end && *next == ' ' &&
+			 r->before == 0)
+			r->gap = GAP_SIGN; /* a date, and a new sentence */
+	}
+	return false;
+}
+
+static void
+read_line(struct reader *r, struct span line)
+{
+	struct span raw;
+	struct date d;
+	size_t used;
+
+	while (next_word(r)) {
+		if (r->gap == GAP_SIGN && r->label == META_WORD_NONE)
+			end_segment(r);
+		else if (r->gap == GAP_SIGN && r->label != META_WORD_OTHER &&
+			 r->before > 0)
+			end_segment(r);
+		else if (r->gap == GAP_COLON && r->before > 0 && !r->has_by)
+			r->has_colon = true;
+		if (take_known(r))
+			continue;
+		used = date_at(r, line.p, &d);
+		if (used == 0) {
+			take_word(r);
+			continue;
+		}
+		raw = span_trim((struct span){ r->p, used });
+		r->p += used;
+		take_date(r, line, raw, &d);
+		end_segment(r);
+	}
+}
+
+static bool
+is_sentence(const struct reader *r, struct span line)
+{
+	char last = span_end(line)[-1];
+
+	return r->words > 0 &&
+	       (last == '.' || last == '!' || last == '?' ||
+		(line.n > 3 && memcmp(span_end(line) - 3, "。", 3) == 0));
+}
+
+static bool
+is_code(struct span line)
+{
+	size_t i;
+
+	for (i = 0; i < line.n; i++)
+		if (line.p[i] != '\0' &&
+		    memchr("={}`$\\", line.p[i], 6) != NULL)
+			return true;
+	return span_end(line)[-1] == ';';
+}
+
+/* Why the date without a label does not count; NULL: it does. */
+static const char *
+why_not(const struct reader *r, struct span line)
+{
+	int64_t first = (int64_t)(FIRST_YEAR - 1970) * 31556952;
+
+	if (r->is_other)
+		return "beside a word about another day";
+	if (is_code(line))
+		return "in code";
+	if (r->bare_utc < first)
+		return "without a label, and older than the Web";
+	if (is_sentence(r, line))
+		return "in a sentence";
+	if (r->others > OTHERS || r->bares > 2)
+		return "in a line with more than date and names";
+	if (r->names > (r->any_by || r->any_label ? NAMES_BY : NAMES))
+		return "in a line with more than date and names";
+	return NULL;
+}
+
+void
+meta_when(struct span line, bool is_marked, struct meta_when *out)
+{
+	struct reader r = { .out = out };
+	enum meta_when_kind k;
+
+	*out = (struct meta_when){ 0 };
+	line = span_trim_lines(line);
+	if (line.n == 0 ||
+	    (!meta_when_has_year(line) && !(is_marked && line.n <= SHORT)))
+		return;
+	if (line.n > LINE)
+		for (line.n = LINE; (line.p[line.n] & 0xC0) == 0x80;)
+			line.n--;
+	r.is_marked = is_marked;
+	r.conf.prefix = r.conf.bare = true;
+	r.p = line.p;
+	r.end = span_end(line);
+	read_line(&r, line);
+	if (out->date[META_WHEN_BYLINE].n > 0) {
+		out->why = NULL; /* a dateline: what follows is the text */
+		return;
+	}
+	if (r.any_label && (r.others > OTHERS_LAB || is_sentence(&r, line)) &&
+	    r.others > OTHERS) {
+		for (k = 0; k < META_WHEN_KINDS; k++)
+			out->date[k] = (struct span){ 0 };
+		out->why = "in a sentence";
+		return;
+	}
+	if (r.bare.n == 0)
+		return;
+	out->why = why_not(&r, line);
+	if (out->why == NULL)
+		out->date[META_WHEN_BYLINE] = r.bare;
+}
