@@ -15,12 +15,14 @@ static const struct {
 	    "declared charset does not fit" },
 	[NOTE_START_DOUBTFUL] = { "start-doubtful",
 	    "document start needed judgement" },
-	[NOTE_TABS] = { "tabs", "tabs read as indentation" },
+	[NOTE_TABS] = { "tabs", "tabs or wide blanks read as indentation" },
 	[NOTE_SURROGATE] = { "surrogate", "lone surrogate escape" },
 	[NOTE_KEY_DUPLICATE] = { "key-duplicate", "duplicate key" },
 	[NOTE_KEY_COMPLEX] = { "key-complex", "collection used as key" },
 	[NOTE_YAML_RECOVERED] = { "yaml-recovered", "broken YAML, kept as text" },
 	[NOTE_TOML_RECOVERED] = { "toml-recovered", "broken TOML, kept as text" },
+	[NOTE_MATTER_NOTATION] = { "matter-notation",
+	    "front matter is not what its fence says" },
 	[NOTE_DATE_UNREADABLE] = { "date-unreadable", "unreadable date" },
 	[NOTE_XML] = { "xml", "XML read as HTML" },
 	[NOTE_MARKDOWN] = { "markdown-fallback", "Markdown read as text" },
@@ -36,6 +38,7 @@ static const struct {
 	    "front matter over the size limit" },
 	[NOTE_MATTER_UNREADABLE] = { "matter-unreadable",
 	    "front matter unreadable" },
+	[NOTE_MATTER_BAD] = { "matter-bad", "JSON front matter does not parse" },
 	[NOTE_ALIAS_BUDGET] = { "alias-budget", "aliases over budget" },
 	[NOTE_DEPTH] = { "depth", "nested too deeply" },
 	[NOTE_LINE_DROPPED] = { "line-dropped", "line belongs to no key" },
@@ -68,21 +71,14 @@ note_status(enum note_code code)
 }
 
 void
-note_add(struct notes *list, enum note_code code, uint64_t line,
-    const char *fmt, ...)
+note_say(struct notes *list, enum note_code code, uint64_t line,
+    struct span text)
 {
 	struct note *n = arena_zero(list->mem, sizeof(*n));
-	char text[1024];
-	va_list ap;
-	int len;
 
-	va_start(ap, fmt);
-	len = vsnprintf(text, sizeof(text), fmt, ap);
-	va_end(ap);
 	n->code = code;
 	n->line = line == 0 ? 0 : line + (list->line ? list->line - 1 : 0);
-	n->text = arena_copy(list->mem, (struct span){ text, len < 0 ? 0
-	    : (size_t)len < sizeof(text) ? (size_t)len : sizeof(text) - 1 });
+	n->text = arena_copy(list->mem, text);
 	if (list->last != NULL)
 		list->last->next = n;
 	else
@@ -90,6 +86,24 @@ note_add(struct notes *list, enum note_code code, uint64_t line,
 	list->last = n;
 	if (code > list->worst)
 		list->worst = code;
+}
+
+void
+note_add(struct notes *list, enum note_code code, uint64_t line,
+    const char *fmt, ...)
+{
+	char text[1024];
+	va_list ap;
+	int len;
+
+	va_start(ap, fmt);
+	len = vsnprintf(text, sizeof(text), fmt, ap);
+	va_end(ap);
+	if (len < 0)
+		len = 0;
+	if ((size_t)len > sizeof(text) - 1)
+		len = sizeof(text) - 1;
+	note_say(list, code, line, (struct span){ text, (size_t)len });
 }
 
 void

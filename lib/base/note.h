@@ -24,6 +24,7 @@ enum note_code {
 	NOTE_KEY_COMPLEX,	/* a collection as key became its JSON text */
 	NOTE_YAML_RECOVERED,
 	NOTE_TOML_RECOVERED,
+	NOTE_MATTER_NOTATION,	/* YAML in the fences of TOML, or TOML in YAML's */
 	NOTE_DATE_UNREADABLE,
 	NOTE_XML,		/* an XML page read as HTML */
 	NOTE_MARKDOWN,		/* too wild for its parser: read as text */
@@ -36,6 +37,7 @@ enum note_code {
 	NOTE_MATTER_NOT_MAPPING,
 	NOTE_MATTER_TOO_LARGE,
 	NOTE_MATTER_UNREADABLE,
+	NOTE_MATTER_BAD,	/* JSON that does not parse */
 	NOTE_ALIAS_BUDGET,
 	NOTE_DEPTH,
 	NOTE_LINE_DROPPED,	/* a line of broken matter belongs to no key */
@@ -71,6 +73,9 @@ struct notes {
  */
 void note_add(struct notes *, enum note_code, uint64_t line, const char *fmt,
     ...) __attribute__((format(printf, 4, 5)));
+
+/* The same with a text of any length, whatever is in it. */
+void note_say(struct notes *, enum note_code, uint64_t line, struct span text);
 
 /* Put the notes of another list behind these. */
 void notes_append(struct notes *, const struct notes *more);

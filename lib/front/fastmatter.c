@@ -11,6 +11,7 @@
 
 #include "base/base.h"
 #include "fastmatter.h"
+#include "keyline.h"
 #include "json/json.h"
 
 #define MAX  (16u << 10) /* longer matter may as well take the long way */
@@ -200,6 +201,16 @@ literal_word(struct span s)
 	return NULL;
 }
 
+/* U+00A0 and its like at either end, which are blanks. */
+static bool
+has_wide_blank(const char *p, const char *end)
+{
+	if (*p & 0x80 && keyline_blank(p, end) > 0)
+		return true;
+	return end[-1] & 0x80 &&
+	       keyline_trim(span_from(p, end)).n < (size_t)(end - p);
+}
+
 static bool
 put_plain(struct fast *f, const char *p, const char *end)
 {
@@ -208,7 +219,7 @@ put_plain(struct fast *f, const char *p, const char *end)
 
 	if (!is_word((unsigned char)*p) && memchr("/.(+$^;=<_", *p, 10) == NULL)
 		return false;
-	if (has_structure(p, end))
+	if (has_structure(p, end) || has_wide_blank(p, end))
 		return false;
 	word = literal_word(s);
 	if (word != NULL)
@@ -355,7 +366,7 @@ put_entry(struct fast *f, const char *p, const char *end)
 		return false;
 	while (p < end && (is_word((unsigned char)*p) || *p == '-'))
 		p++;
-	if (p == end || *p != ':' || p - key > 128 ||
+	if (p == end || *p != ':' || p - key > 128 || has_wide_blank(key, p) ||
 	    !is_new(f, span_from(key, p)))
 		return false;
 	if (f->n > 1)

@@ -8,6 +8,7 @@
 #include "front.h"
 #include "fastmatter.h"
 #include "jsonmatter.h"
+#include "keyline.h"
 #include "recover.h"
 #include "toml.h"
 #include "json/json.h"
@@ -57,6 +58,65 @@ is_null(const struct value *v)
 	       (v->kind == VALUE_TEXT && v->text.n == 0);
 }
 
+/* The first line that says something, empty when none does. */
+static struct span
+first_line(struct span source)
+{
+	struct span line;
+
+	while (span_line(&source, &line)) {
+		line = keyline_trim(line);
+		if (line.n > 0 && *line.p != '#')
+			return line;
+	}
+	return SPAN("");
+}
+
+/* TOML between the fences of YAML, when it is nothing else. */
+static struct value *
+toml_alike(struct matter *m, struct span source)
+{
+	struct matter_mark mark = matter_mark(m);
+	struct span line = first_line(source);
+	struct value *v;
+
+	if (m->strict || line.n == 0 || memchr(source.p, '=', source.n) == NULL)
+		return NULL;
+	v = toml_read(m, source);
+	if (v != NULL && v->n > 0 && m->notes->last == mark.notes.last) {
+		note_add(m->notes, NOTE_MATTER_NOTATION, m->line, "TOML");
+		return v;
+	}
+	matter_rewind(m, mark);
+	return NULL;
+}
+
+/* YAML between the fences of TOML, when it is nothing else. */
+static struct span
+yaml_alike(struct matter *m, struct span source)
+{
+	struct matter_mark mark = matter_mark(m);
+	struct yamltree_anchors *anchors = yamltree_anchors(m);
+	struct yamltree_trouble t = { 0 };
+	struct buf b = { 0 };
+	struct keyline k;
+	struct value *v;
+
+	if (m->strict || !keyline_read(first_line(source), &k) || k.odd ||
+	    memchr(k.name.p, '=', k.name.n) != NULL)
+		return (struct span){ NULL, 0 };
+	v = yamltree_read(m, anchors, yamltext_read(m, source, m->line),
+			  m->line, &t);
+	if (v == NULL || v->kind != VALUE_MAP) {
+		matter_rewind(m, mark);
+		return (struct span){ NULL, 0 };
+	}
+	note_add(m->notes, NOTE_MATTER_NOTATION, m->line, "YAML");
+	yamltree_settle(m, anchors);
+	yamltree_put(m, &b, v);
+	return finish(m, &b);
+}
+
 /* *body: see recover_read(). */
 static struct span
 read_yaml(struct matter *m, struct span *source, const char **body)
@@ -75,14 +135,19 @@ read_yaml(struct matter *m, struct span *source, const char **body)
 		if (is_null(v))
 			return SPAN("{}");
 		if (v->kind != VALUE_TEXT || m->strict ||
-		    !recover_wanted(*source))
-			return not_mapping(m);
+		    !recover_wanted(*source)) {
+			v = toml_alike(m, *source);
+			return v ? finish_value(m, v) : not_mapping(m);
+		}
 	}
 	if (v == NULL || v->kind != VALUE_MAP) {
 		if (m->strict)
 			return unreadable(m, t.line,
 					  t.why ? t.why : "not YAML");
 		matter_rewind(m, mark);
+		v = toml_alike(m, *source);
+		if (v != NULL)
+			return finish_value(m, v);
 		v = recover_read(m, *source, &end, body);
 		if (v == NULL) {
 			matter_rewind(m, mark);
@@ -93,6 +158,16 @@ read_yaml(struct matter *m, struct span *source, const char **body)
 	}
 	yamltree_put(m, &b, v);
 	return finish(m, &b);
+}
+
+static struct span
+bad_json(struct matter *m, uint64_t line, const char *why)
+{
+	if (m->strict)
+		matter_refuse(m, line, span_of(why));
+	else
+		note_add(m->notes, NOTE_MATTER_BAD, line, "%s", why);
+	return (struct span){ NULL, 0 };
 }
 
 static struct span
@@ -107,15 +182,18 @@ read_json(struct matter *m, struct span source)
 	if (!mapping)
 		return not_mapping(m);
 	if (v == NULL)
-		return unreadable(m, line, why ? why : "not JSON");
+		return bad_json(m, line, why ? why : "not JSON");
 	return finish_value(m, v);
 }
 
 static struct span
 read_toml(struct matter *m, struct span source)
 {
-	struct value *v = toml_read(m, source);
+	struct span meta = yaml_alike(m, source);
+	struct value *v = meta.p ? NULL : toml_read(m, source);
 
+	if (meta.p != NULL)
+		return meta;
 	if (v == NULL)
 		return m->refused ? (struct span){ NULL, 0 }
 				  : unreadable(m, m->line, "not TOML");
@@ -156,6 +234,24 @@ close_bare(struct fence *f, struct span text)
 	return true;
 }
 
+/* A text that begins as an object does, but is none: { and a key. */
+static void
+note_bare(struct matter *m, struct span text)
+{
+	struct span head =
+	    span_trim_lines((struct span){ text.p + 1, text.n - 1 });
+	const char *why = NULL;
+	bool mapping;
+	uint64_t line;
+
+	if (head.n == 0 || *head.p != '"')
+		return;
+	if (jsonmatter_object(text).p != NULL)
+		bad_json(m, m->line, "text follows the object on its line");
+	else if (jsonmatter_read(m, text, &line, &why, &mapping) == NULL)
+		bad_json(m, line, why ? why : "not JSON");
+}
+
 /* The matter ended where no closing fence is. */
 static void
 note_unclosed(struct matter *m, struct span source)
@@ -189,8 +285,11 @@ front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
 		return;
 	if (f.kind == FENCE_OPEN || f.kind == FENCE_JSON_BARE)
 		m.line = f.line;
-	if (f.kind == FENCE_JSON_BARE && !close_bare(&f, text))
+	if (f.kind == FENCE_JSON_BARE && !close_bare(&f, text)) {
+		note_bare(&m, span_from(text.p + f.open, span_end(text)));
+		out->refused = m.refused;
 		return;
+	}
 	source = span_from(text.p + f.matter,
 			   f.closed ? text.p + f.matter_end : span_end(text));
 	if (!f.closed && f.kind == FENCE_YAML && !conf->strict &&

@@ -113,23 +113,38 @@ value_add(struct matter *m, struct value *map, struct span name,
 	return e;
 }
 
+/* "key, before: value": nothing is lost without a note that has it. */
+static void
+note_duplicate(struct matter *m, const struct member *e, uint64_t line)
+{
+	struct span key = matter_shown(e->name);
+	struct buf b = { 0 };
+	size_t n;
+
+	buf_put(&b, key);
+	buf_put(&b, SPAN(", before: "));
+	n = b.n;
+	if (value_put(m, &b, e->value) != NOTE_NONE || b.n == n)
+		b.n = key.n;
+	note_say(m->notes, NOTE_KEY_DUPLICATE, line, buf_span(&b));
+	buf_free(&b);
+}
+
 struct member *
 value_set(struct matter *m, struct value *map, struct span name,
 	  struct value *value, uint64_t line)
 {
 	struct member *e = value_find(map, name);
-	struct span key;
+	struct span shown = matter_shown(name);
 
 	if (e == NULL)
 		return value_add(m, map, name, value, line);
-	key = matter_shown(name);
 	if (m->strict)
-		matter_refuse(
-		    m, line,
-		    arena_printf(m->mem, "duplicate key %.*s", SPAN_FMT(key)));
+		matter_refuse(m, line,
+			      arena_printf(m->mem, "duplicate key %.*s",
+					   SPAN_FMT(shown)));
 	else
-		note_add(m->notes, NOTE_KEY_DUPLICATE, line, "%.*s",
-			 SPAN_FMT(key));
+		note_duplicate(m, e, line);
 	e->value = value;
 	e->source = (struct span){ NULL, 0 };
 	return e;

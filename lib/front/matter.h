@@ -27,6 +27,7 @@ struct matter { /* one front matter while it is read */
 	enum front_schema schema;
 	bool strict;	     /* no recovery, no duplicate keys */
 	bool refused;	     /* out: strict, and something was not acceptable */
+	bool broken;	     /* YAML: no reader of it accepted the whole */
 	bool tabs;	     /* out: NOTE_TABS was given */
 	struct loose *loose; /* YAML: what may turn out to be text */
 	struct span key;     /* YAML: notes name it; NULL: as the text does */

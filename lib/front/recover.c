@@ -192,6 +192,20 @@ script_of(struct span key)
 							   : SCRIPT_OTHER;
 }
 
+/* One word, as identifiers of any script are; a colon may be inside. */
+static bool
+is_word(struct span key)
+{
+	const char *p, *end = span_end(key);
+
+	for (p = key.p; p < end; p++)
+		if (!((*p | 32) >= 'a' && (*p | 32) <= 'z') &&
+		    !(*p >= '0' && *p <= '9') && !(*p & 0x80) &&
+		    memchr("_-.:", *p, 4) == NULL)
+			return false;
+	return key.n > 0;
+}
+
 /*
  * Is this a key of the matter, and no word before a colon in an article, like
  * "Note: x"?  It is well known, or one word that begins as the first key does.
@@ -206,7 +220,7 @@ is_of_matter(const struct entries *all, const struct entry *e)
 	if (e->key.odd)
 		return false;
 	return keys_well_known(name) ||
-	       (memchr(name.p, ' ', name.n) == NULL &&
+	       (is_word(name) &&
 		script_of(name) == script_of(all->first->key.name));
 }
 
@@ -330,8 +344,8 @@ drop_lines(struct matter *m, struct span before, uint64_t line)
 	for (; next_line(&before, &l); line++) {
 		if (l.blank || keyline_is_comment(l.text))
 			continue;
-		note_add(m->notes, NOTE_LINE_DROPPED, line, "%.*s",
-			 SPAN_FMT(keyline_trim(l.text)));
+		note_say(m->notes, NOTE_LINE_DROPPED, line,
+			 keyline_trim(l.text));
 		dropped = true;
 	}
 	return dropped;
@@ -378,6 +392,7 @@ recover_read(struct matter *m, struct span source, const char **end,
 
 	if (all.first == NULL)
 		return NULL;
+	m->broken = true;
 	noted = find_end(&r, &all, &cut);
 	*end = cut.end, *body = cut.body;
 	noted |= drop_lines(m, span_from(source.p, all.first->start), m->line);
@@ -456,6 +471,8 @@ recover_wanted(struct span source)
 			continue;
 		if (!keyline_read(l.text, &k) || !k.odd)
 			return false;
+		if (keys_well_known(k.name))
+			return true;
 		any = true;
 	}
 	return any;

@@ -29,8 +29,11 @@ struct value *recover_read(struct matter *, struct span source,
  */
 bool recover_close(struct span source, const char **end, const char **body);
 
-/* Is every line that says something "key:value" without the blank that YAML
- * wants?  libyaml takes it for one long scalar. */
+/*
+ * Is this "key:value" without the blank that YAML wants, which libyaml takes
+ * for one long scalar?  Its first line has a well-known key, or all lines have
+ * keys.
+ */
 bool recover_wanted(struct span source);
 
 #endif

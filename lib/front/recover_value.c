@@ -280,15 +280,28 @@ read_item(struct recovery *r, struct span lines, uint64_t line)
 				 &(struct yamltree_trouble){ 0 });
 	if (v != NULL && v->kind == VALUE_LIST && v->n == 1)
 		return v->first->value;
+	lines = (struct span){ p + 1, lines.n };
 	p = memchr(p, '-', text.n);
 	*p = ' ';
 	text = span_trim_lines(span_from(p, span_end(text)));
 	below = text;
 	span_line(&below, &first);
 	if (below.n > 0 && keyline_read(first, &k) && !k.odd)
-		return recover_map(r, span_from(p, span_end(text)), line);
+		return recover_map(r, lines, line);
 	v = recover_parts(r, text, line);
 	return v != NULL ? v : raw_value(r, text);
+}
+
+/* Is nothing of the item of this line to follow below: no key, no block? */
+static bool
+is_whole(struct span item)
+{
+	struct keyline k;
+
+	keyline_indent((struct span){ item.p + 1, item.n - 1 }, &item);
+	item = keyline_trim(item);
+	return item.n > 0 && memchr("-|>?#[{&!", *item.p, 9) == NULL &&
+	       !keyline_read(item, &k);
 }
 
 /* "- item" lines below a key: each item for itself, with the lines that
@@ -301,12 +314,14 @@ read_items(struct recovery *r, struct span lines, uint64_t line)
 	struct span rest = lines, l, text;
 	size_t indent, column = 0;
 	uint64_t at = line;
+	bool whole = false; /* the item is complete on its line */
 
 	for (; start = rest.p, span_line(&rest, &l); line++) {
 		indent = keyline_indent(l, &text);
 		if (text.n == 0 || (item == NULL && keyline_is_comment(text)))
 			continue;
-		if (!keyline_is_item(text) || (item && indent > column)) {
+		if (!keyline_is_item(text) ||
+		    (item != NULL && indent > column && !whole)) {
 			if (item == NULL)
 				return NULL;
 			continue;
@@ -314,7 +329,10 @@ read_items(struct recovery *r, struct span lines, uint64_t line)
 		if (item != NULL)
 			value_append(r->m, v,
 				     read_item(r, span_from(item, start), at));
-		item = start, at = line, column = indent;
+		item = start, at = line;
+		if (!whole || indent < column)
+			column = indent;
+		whole = is_whole(text);
 	}
 	if (item == NULL)
 		return NULL;
@@ -322,12 +340,12 @@ read_items(struct recovery *r, struct span lines, uint64_t line)
 	return v;
 }
 
-/* Are the least indented of these lines keys, all of them? */
+/* Are the least indented of these lines keys, and items of theirs? */
 static bool
 is_map(struct span lines)
 {
 	struct span rest = lines, l, text;
-	size_t least = SIZE_MAX, indent;
+	size_t least = SIZE_MAX, indent, keys = 0;
 	struct keyline k;
 
 	while (span_line(&rest, &l)) {
@@ -335,16 +353,18 @@ is_map(struct span lines)
 		if (text.n > 0 && !keyline_is_comment(text) && indent < least)
 			least = indent;
 	}
-	if (least == 0 || least == SIZE_MAX)
+	if (least == 0)
 		return false;
 	while (span_line(&lines, &l)) {
 		indent = keyline_indent(l, &text);
-		if (text.n > 0 && indent == least &&
-		    !keyline_is_comment(text) &&
-		    (!keyline_read(text, &k) || k.odd))
+		if (text.n == 0 || indent > least || keyline_is_comment(text))
+			continue;
+		if (keyline_read(text, &k) && !k.odd)
+			keys++;
+		else if (keys == 0 || !keyline_is_item(text))
 			return false;
 	}
-	return true;
+	return keys > 0;
 }
 
 /* ---- which of them --------------------------------------------------------

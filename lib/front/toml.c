@@ -7,6 +7,7 @@
  */
 #include "toml.h"
 #include "base/base.h"
+#include "keyline.h"
 #include "tomlscalar.h"
 
 struct toml {
@@ -614,6 +615,27 @@ note_recovered(struct toml *t, struct span name, uint64_t line)
 		 SPAN_FMT(name));
 }
 
+/* "key: value", as YAML has it. */
+static bool
+assign_yaml(struct toml *t, struct span line, uint64_t at)
+{
+	struct keyline k;
+	struct path path = { .n = 1 };
+
+	line = keyline_trim(span_trim_lines(line));
+	if (!keyline_read(line, &k) || k.odd ||
+	    memchr(k.name.p, '=', k.name.n) != NULL)
+		return false;
+	path.part[0] = k.name;
+	note_recovered(t, k.name, at);
+	assign(t, t->table, &path,
+	       value_new(t->m, VALUE_TEXT,
+			 matter_raw(t->m, span_from(k.value, span_end(line)))),
+	       at);
+	t->dropped = true;
+	return true;
+}
+
 /* Read on after a statement that failed. */
 static void
 recover(struct toml *t, const char *start, uint64_t line, struct path *k,
@@ -629,8 +651,11 @@ recover(struct toml *t, const char *start, uint64_t line, struct path *k,
 		return;
 	}
 	skip_line(t);
+	if (k->n == 0 && assign_yaml(t, span_from(start, t->p), line))
+		return;
 	if (k->n == 0) {
-		note_add(t->m->notes, NOTE_LINE_DROPPED, line, "%s", "");
+		note_say(t->m->notes, NOTE_LINE_DROPPED, line,
+			 span_trim_lines(span_from(start, t->p)));
 		t->dropped = true;
 		return;
 	}

@@ -6,6 +6,7 @@
  */
 #include "yamltext.h"
 #include "base/base.h"
+#include "keyline.h"
 
 #define MARK	    0x10FFFDu
 #define MARK_TEXT   "\xF4\x8F\xBF\xBD"
@@ -64,11 +65,12 @@ put_line(struct buf *b, struct span line)
 /*
  * Does the line end in the head of a block scalar, "key: |" or "- >2-"?  Inside
  * one a tab after the indentation is text; everywhere else it is indentation.
+ * Returns what follows the | or >, or NULL.
  */
-static bool
+static const char *
 opens_block(struct span line)
 {
-	const char *p = line.p, *end = span_end(line), *word;
+	const char *p = line.p, *end = span_end(line), *word, *head;
 
 	for (word = p; word < end; word++)
 		if (*word == '#' && word > p &&
@@ -80,44 +82,182 @@ opens_block(struct span line)
 			   (end[-1] >= '1' && end[-1] <= '9')))
 		end--;
 	if (end == p || (end[-1] != '|' && end[-1] != '>'))
-		return false;
-	end--;
+		return NULL;
+	head = end--;
 	if (end == p || (end[-1] != ' ' && end[-1] != '\t'))
-		return false;
+		return NULL;
 	while (end > p && (end[-1] == ' ' || end[-1] == '\t'))
 		end--;
 	for (word = end; word > p && word[-1] != ' ' && word[-1] != '\t';)
 		word--;
 	return word < end && (memchr(":-?", end[-1], 3) != NULL ||
-			      *word == '!' || *word == '&');
+			      *word == '!' || *word == '&')
+		   ? head
+		   : NULL;
 }
 
 struct layout {
-	bool block;    /* inside a block scalar */
-	size_t indent; /* of the line that opened it */
-	bool tabs;     /* some were replaced */
+	bool block;	  /* inside a block scalar */
+	bool content;	  /* whose first line was seen */
+	bool measured;	  /* its head says how far it is indented */
+	size_t indent;	  /* of the line that opened it */
+	size_t parent;	  /* column of the collection it is in */
+	size_t folded;	  /* where its > ends in the result; 0: it is | */
+	bool tabs;	  /* indentation was replaced */
+	bool after_empty; /* an empty line stands before this one */
 };
+
+/*
+ * Is indentation with blanks that are none for YAML meant as such?  Before a
+ * list item or a key, and in block scalars.  Chinese paragraphs are indented
+ * with U+3000: after an empty line they are an article's.
+ */
+static bool
+is_indented(const struct layout *l, struct span line)
+{
+	struct keyline k;
+
+	keyline_indent(line, &line);
+	return !l->after_empty && line.n > 0 &&
+	       (l->block || keyline_is_item(line) ||
+		(keyline_read(line, &k) && !k.odd));
+}
 
 /* The indentation of a line; *rest gets what follows it. */
 static size_t
 put_indent(struct layout *l, struct buf *b, struct span *rest)
 {
-	size_t columns = 0;
+	size_t columns = 0, n;
+	bool wide = true; /* no blank of YAML's own so far */
 
-	while (rest->n > 0 && (*rest->p == ' ' || *rest->p == '\t')) {
-		if (*rest->p == '\t' && l->block && columns > l->indent)
+	for (; rest->n > 0; columns++, rest->p += n, rest->n -= n) {
+		n = keyline_blank(rest->p, span_end(*rest));
+		if (n == 0)
 			break;
-		if (*rest->p == '\t') {
-			l->tabs = true;
-			buf_put(b, SPAN("  "));
-			columns++;
-		} else {
+		if (*rest->p == ' ') {
 			buf_char(b, ' ');
+			wide = false;
+			continue;
 		}
-		columns++;
-		rest->p++, rest->n--;
+		if ((l->block && columns > l->indent && (n == 1 || !wide)) ||
+		    (n > 1 && !is_indented(l, *rest)))
+			break;
+		wide &= n > 1;
+		l->tabs = true;
+		buf_char(b, ' ');
+		if (*rest->p == '\t') {
+			buf_char(b, ' ');
+			columns++;
+		}
 	}
 	return columns;
+}
+
+/* The column of the innermost collection that a line opens: behind its dashes
+ * when a key is there, at the last dash otherwise. */
+static size_t
+parent_of(struct span line, size_t columns)
+{
+	struct span rest;
+	struct keyline k;
+	size_t n;
+
+	while (keyline_is_item(line)) {
+		n = 1 + keyline_indent((struct span){ line.p + 1, line.n - 1 },
+				       &rest);
+		if (!keyline_is_item(rest) && !keyline_read(rest, &k))
+			break;
+		columns += n;
+		line = rest;
+	}
+	return columns;
+}
+
+/*
+ * A tab begins the text of a block scalar.  libyaml refuses that where it has
+ * to find out the indentation, so | gets a stand-in.  In > such a line is not
+ * folded, and a stand-in would hide that: the head says the indentation.
+ */
+static void
+put_first_tab(struct layout *l, struct buf *b, struct span *line,
+	      size_t columns)
+{
+	char *p;
+
+	if (l->measured)
+		return;
+	if (l->folded == 0 || columns <= l->parent || columns > l->parent + 9) {
+		put_stand_in(b, '\t');
+		line->p++, line->n--;
+		return;
+	}
+	buf_room(b, 1);
+	p = b->p + l->folded;
+	memmove(p + 1, p, b->n - l->folded);
+	*p = (char)('0' + columns - l->parent);
+	b->n++;
+}
+
+/*
+ * Blanks of other kinds after the colon of a line's first key, and of keys in
+ * braces, are blanks for YAML too.
+ */
+static void
+put_colons(struct buf *b, struct span line)
+{
+	const char *p = line.p, *end = span_end(line), *from = p, *brace;
+	struct span text = line;
+	struct keyline k;
+	size_t n;
+
+	while (keyline_is_item(text))
+		keyline_indent((struct span){ text.p + 1, text.n - 1 }, &text);
+	if (!keyline_read(text, &k) || *text.p == '"' || *text.p == '\'')
+		k.value = NULL;
+	brace = memchr(line.p, '{', line.n);
+	if (memchr(line.p, '"', line.n) || memchr(line.p, '\'', line.n))
+		brace = NULL;
+	for (; (p = memchr(p, ':', (size_t)(end - p))) != NULL;) {
+		p++;
+		if (keyline_blank(p, end) > 1 &&
+		    (p == k.value || (brace && brace < p))) {
+			put_line(b, span_from(from, p));
+			buf_char(b, ' ');
+			while ((n = keyline_blank(p, end)) > 0)
+				p += n;
+			from = p;
+		}
+	}
+	put_line(b, span_from(from, end));
+}
+
+/* A line without its indentation, which is `columns` wide. */
+static void
+put_text(struct layout *l, struct buf *b, struct span line, size_t columns)
+{
+	const char *head;
+
+	if (l->block && columns <= l->indent)
+		l->block = false;
+	if (l->block) {
+		if (!l->content && *line.p == '\t')
+			put_first_tab(l, b, &line, columns);
+		l->content = true;
+		put_line(b, line);
+		return;
+	}
+	head = opens_block(line);
+	put_colons(b, span_from(line.p, head ? head : span_end(line)));
+	if (head == NULL)
+		return;
+	*l = (struct layout){ .block = true,
+			      .indent = columns,
+			      .parent = parent_of(line, columns),
+			      .folded = head[-1] == '>' ? b->n : 0,
+			      .tabs = l->tabs };
+	put_line(b, span_from(head, span_end(line)));
+	while (head < span_end(line) && memchr("+-123456789", *head, 11))
+		l->measured |= *head++ > '0';
 }
 
 struct span
@@ -126,38 +266,30 @@ yamltext_read(struct matter *m, struct span source, uint64_t at)
 	struct layout l = { 0 };
 	struct buf b = { 0 };
 	struct span rest = source, line, text;
-	uint64_t n = 0;
+	const uint64_t first = at;
 	size_t start, columns;
 	bool had_tabs;
 
 	buf_room(&b, source.n + 2);
-	for (; span_line(&rest, &line); n++) {
+	for (; span_line(&rest, &line); at++) {
 		start = b.n;
 		had_tabs = l.tabs;
 		columns = put_indent(&l, &b, &line);
-		if (line.n == 0) {
-			/* nothing but blanks: a tab in it means nothing */
-			if (l.tabs != had_tabs)
-				b.n = start, l.tabs = had_tabs;
-		} else {
-			if (l.block && columns <= l.indent)
-				l.block = false;
+		if (line.n > 0) {
 			if (l.tabs && !m->tabs)
-				note_add(m->notes, NOTE_TABS, at + n, "%s", "");
+				note_add(m->notes, NOTE_TABS, at, "%s", "");
 			m->tabs |= l.tabs;
-			if (l.block && *line.p == '\t') {
-				put_stand_in(&b, '\t');
-				line.p++, line.n--;
-			}
-			put_line(&b, line);
-			if (!l.block && opens_block(line))
-				l.block = true, l.indent = columns;
+			put_text(&l, &b, line, columns);
+		} else if (l.tabs != had_tabs) {
+			/* nothing but blanks: a tab in it means nothing */
+			b.n = start, l.tabs = had_tabs;
 		}
+		l.after_empty = keyline_trim(line).n == 0;
 		buf_char(&b, '\n');
 	}
 	text = arena_copy(m->mem, buf_span(&b));
 	buf_free(&b);
-	return yamltext_escapes(m, text, false, at);
+	return yamltext_escapes(m, text, false, first);
 }
 
 struct span

@@ -8,6 +8,7 @@
 #include <yaml.h>
 
 #include "base/base.h"
+#include "keyline.h"
 #include "yamltree.h"
 #include "json/json.h"
 
@@ -299,6 +300,7 @@ static struct span
 hash_text(struct reader *r)
 {
 	const char *p = position(r, r->event.start_mark.index), *from = p;
+	const char *comment;
 	struct span rest, line;
 
 	while (p < r->end && (*p == ' ' || *p == '\t'))
@@ -308,6 +310,9 @@ hash_text(struct reader *r)
 		return (struct span){ NULL, 0 };
 	rest = span_from(p, r->end);
 	span_line(&rest, &line);
+	comment = memmem(line.p, line.n, " # ", 3);
+	if (comment != NULL)
+		line = span_from(line.p, comment);
 	line = span_trim(line);
 	return source_text(r, line.p, line.n);
 }
@@ -341,6 +346,8 @@ scalar(struct reader *r)
 	struct span hash;
 	struct value *v;
 
+	if (plain && r->m->broken)
+		text = keyline_trim(text);
 	if (plain && is_text_tag(tag) && !is_yaml_only(r) && !is_verbatim(r))
 		return meant_as_text(r, event_source(r));
 	if (tag != NULL && (v = tagged(r, tag, text)) != NULL)
@@ -555,6 +562,8 @@ key_node(struct reader *r, int depth, bool *merges)
 		return node(r, depth);
 	text = source_text(r, r->event.data.scalar.value,
 			   r->event.data.scalar.length);
+	if (r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE)
+		text = keyline_trim(text);
 	*merges = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 		  span_is(text, "<<");
 	key = value_new(r->m, VALUE_TEXT, text);

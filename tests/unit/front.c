@@ -112,7 +112,7 @@ notes(void)
 	const struct front_conf small = { .max_matter = 8 };
 
 	check("---\na: 1\nb: 2\na: 3\n---\n", usual, "{\"a\":3,\"b\":2}",
-	      "key-duplicate:4:a");
+	      "key-duplicate:4:a, before: 1");
 	check("---\na: 1\nb: 2\na: 3\n---\n", strict, "{}",
 	      "strict:4:duplicate key a");
 	check("\n---\nb: 2\na: [x] y\n---\n", usual,
@@ -148,7 +148,7 @@ notes(void)
 	check("---\na: \"\\x41\\q\"\n---\n", usual, "{\"a\":\"A\\\\q\"}",
 	      "yaml-recovered:2:a");
 	check("---\n{a: 1, a: 2}\n---\n", usual, "{\"a\":2}",
-	      "key-duplicate:2:a");
+	      "key-duplicate:2:a, before: 1");
 	check("---\nb: 1\n--- x\n---\n", usual, "{\"b\":\"1 --- x\"}",
 	      "yaml-recovered:2:b");
 }
@@ -191,6 +191,101 @@ recovery(void)
 	      "{\"a\":\"{{ b }}\",\"c\":\"#fff\",\"d\":null,"
 	      "\"f\":\"{{ g }} h\"}",
 	      "yaml-recovered:2:a yaml-recovered:3:c yaml-recovered:5:f");
+}
+
+/* Lists and maps are taken apart; what is no list stays text. */
+static void
+parts(void)
+{
+	const struct front_conf usual = { 0 };
+
+	check("---\na: [#b, c, @d]\n---\n", usual,
+	      "{\"a\":[\"#b\",\"c\",\"@d\"]}", "yaml-recovered:2:a");
+	check("---\na: ['b', 'it's', \"c, d\"]\n---\n", usual,
+	      "{\"a\":[\"b\",\"it's\",\"c, d\"]}", "yaml-recovered:2:a");
+	check("---\na: [\"b\", \"c\"\nd: e\n---\n", usual,
+	      "{\"a\":[\"b\",\"c\"],\"d\":\"e\"}", "yaml-recovered:2:a");
+	check("---\na: [Update, more\nb: c\n---\n", usual,
+	      "{\"a\":\"[Update, more\",\"b\":\"c\"}", "yaml-recovered:2:a");
+	check("---\na: [b,,c]\n---\n", usual, "{\"a\":[\"b\",\"c\"]}",
+	      "yaml-recovered:2:a");
+	check("---\na: [\n  @b, # one\n  # two\n  [@c, d]\n]\n---\n", usual,
+	      "{\"a\":[\"@b\",[\"@c\",\"d\"]]}", "yaml-recovered:2:a");
+	check("---\na: [x] y [z]\n---\n", usual, "{\"a\":\"[x] y [z]\"}",
+	      "yaml-recovered:2:a");
+	check("---\na: {b: @c, \"d e\": 1, f: {g: `}}\n---\n", usual,
+	      "{\"a\":{\"b\":\"@c\",\"d e\":1,\"f\":{\"g\":\"`\"}}}",
+	      "yaml-recovered:2:a");
+	check("---\na: {b} c\n---\n", usual, "{\"a\":\"{b} c\"}",
+	      "yaml-recovered:2:a");
+	check("---\na: # b\n - @c\n - d: @e\n   f: g\n - [h\n---\n", usual,
+	      "{\"a\":[\"@c\",{\"d\":\"@e\",\"f\":\"g\"},\"[h\"]}",
+	      "yaml-recovered:2:a");
+	check("---\na:\n  b: @c\n  d:\n  - `\n  - e\nf: g\n---\n", usual,
+	      "{\"a\":{\"b\":\"@c\",\"d\":[\"`\",\"e\"]},\"f\":\"g\"}",
+	      "yaml-recovered:2:a");
+	check("---\na: \"b\" vs \"c\"\nd: 'e' or 'f'\ng: 'the dogs' bones'\n"
+	      "h: \"i - \"j\" (k)\"\nl: 'm' n\n---\n",
+	      usual,
+	      "{\"a\":\"\\\"b\\\" vs \\\"c\\\"\",\"d\":\"'e' or 'f'\","
+	      "\"g\":\"the dogs' bones\",\"h\":\"i - \\\"j\\\" (k)\","
+	      "\"l\":\"'m' n\"}",
+	      "yaml-recovered:2:a yaml-recovered:3:d yaml-recovered:4:g "
+	      "yaml-recovered:5:h yaml-recovered:6:l");
+	check("---\n title: x\ndate: y\n tags: [z]\n---\n", usual,
+	      "{\"title\":\"x\",\"date\":\"y\",\"tags\":[\"z\"]}",
+	      "yaml-recovered:0");
+	check("---\ntitle: x\n foo: y\ntags:\n  - z\n date: w\n---\n", usual,
+	      "{\"title\":\"x foo: y\",\"tags\":[\"z\"],\"date\":\"w\"}",
+	      "yaml-recovered:2:title");
+}
+
+/* Blanks that YAML does not know; tabs in folded text. */
+static void
+blanks(void)
+{
+	const struct front_conf usual = { 0 };
+
+	check("---\na:\n\xc2\xa0\xc2\xa0- b\nc:\n\xe3\x80\x80"
+	      "d: e\n---\n",
+	      usual, "{\"a\":[\"b\"],\"c\":{\"d\":\"e\"}}", "tabs:3");
+	check("---\na:\xc2\xa0 b\nc: {d:\xe3\x80\x80"
+	      "e}\n---\n",
+	      usual, "{\"a\":\"b\",\"c\":{\"d\":\"e\"}}", "");
+	check("---\na: b:\xc2\xa0"
+	      "c\nd: \"e:\xc2\xa0"
+	      "f\"\n---\n",
+	      usual,
+	      "{\"a\":\"b:\xc2\xa0"
+	      "c\",\"d\":\"e:\xc2\xa0"
+	      "f\"}",
+	      "");
+	check("---\na: |\n\xe3\x80\x80\xe3\x80\x80x\n---\n", usual,
+	      "{\"a\":\"x\\n\"}", "tabs:3");
+	check("---\na: >-\n  b\n  \tc\n  d\ne: >\n \tf\n g\n h\n"
+	      "i:\n  - >+\n    \tj\n    k\nl: |\n \tm\n---\n",
+	      usual,
+	      "{\"a\":\"b\\n\\tc\\nd\",\"e\":\"\\tf\\ng h\\n\","
+	      "\"i\":[\"\\tj\\nk\\n\"],\"l\":\"\\tm\\n\"}",
+	      "");
+}
+
+/* One notation between the fences of another. */
+static void
+notations(void)
+{
+	const struct front_conf usual = { 0 }, strict = { .strict = true };
+
+	check("+++\ntitle: x\nn: 3\ntags: [a]\n+++\n", usual,
+	      "{\"title\":\"x\",\"n\":3,\"tags\":[\"a\"]}",
+	      "matter-notation:2:YAML");
+	check("+++\ntitle: x\nn = 3\n+++\n", usual, "{\"title\":\"x\",\"n\":3}",
+	      "toml-recovered:2:title");
+	check("---\ntitle = \"x\"\n[a]\nb = [1]\n---\n", usual,
+	      "{\"title\":\"x\",\"a\":{\"b\":[1]}}", "matter-notation:2:TOML");
+	check("---\ntitle = x\n---\n", usual, "{}", "matter-not-mapping:2");
+	check("---\ntitle = \"x\"\n---\n", strict, "{}",
+	      "matter-not-mapping:2");
 }
 
 struct ending {
@@ -256,12 +351,17 @@ json_matter(void)
 
 	check("{\"a\": 1.10,\n \"b\": [1, 2]}\nbody", usual,
 	      "{\"a\":1.10,\"b\":[1,2]}", "");
-	check("{\"a\": 1} body", usual, "{}", "");
+	check("{\"a\": 1} body", usual, "{}",
+	      "matter-bad:1:text follows the object on its line");
 	check("{a}\nbody", usual, "{}", "");
 	check("{% tag %}\n", usual, "{}", "");
-	check("{\"a\":1", usual, "{}", "");
+	check("{\"a\":1", usual, "{}", "matter-bad:1:unexpected end");
+	check("{\n \"a\": 1,\n}\n", usual, "{}",
+	      "matter-bad:3:a member's name is missing");
+	check("{\"a\":1", strict, "{}", "strict:1:unexpected end");
 	check("{\"a\":1,\n\"a\":{\"b\":1,\"b\":2}}\n", usual,
-	      "{\"a\":{\"b\":2}}", "key-duplicate:2:b key-duplicate:2:a");
+	      "{\"a\":{\"b\":2}}",
+	      "key-duplicate:2:b, before: 1 key-duplicate:2:a, before: 1");
 	check("{\"a\":1,\"a\":2}\n", strict, "{}", "strict:1:duplicate key a");
 	check("---json\n{\"a\":\"\\ud83d\\ude00\"}\n---\n", usual,
 	      "{\"a\":\"\xf0\x9f\x98\x80\"}", "");
@@ -271,7 +371,7 @@ json_matter(void)
 	check(";;;\n{\"a\": 1}\n;;;\n", usual, "{\"a\":1}", "");
 	check(";;;\n;;;\n", usual, "{}", "");
 	check(";;;\n{\"a\":\n01}\n;;;\n", usual, "{}",
-	      "matter-unreadable:3:',' or a closing bracket is missing");
+	      "matter-bad:3:',' or a closing bracket is missing");
 	check("---json\n[1]\n---\n", usual, "{}", "matter-not-mapping:2");
 	check("---json\n{\"a\":\"\xe2\x80\xae\"}\n---\n", usual,
 	      "{\"a\":\"\\u202e\"}", "");
@@ -372,6 +472,9 @@ main(void)
 	run_file("tests/data/front.tsv");
 	notes();
 	recovery();
+	parts();
+	blanks();
+	notations();
 	endings();
 	json_matter();
 	schemas();
