@@ -129,7 +129,7 @@ read_yaml(struct matter *m, struct span *source, const char **body)
 	struct buf b = { 0 };
 	const char *end;
 
-	if (v != NULL && v->kind == VALUE_MAP)
+	if (v != NULL)
 		yamltree_settle(m, anchors);
 	if (v != NULL && v->kind != VALUE_BROKEN && v->kind != VALUE_MAP) {
 		if (is_null(v))

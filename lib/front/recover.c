@@ -334,6 +334,17 @@ find_end(struct recovery *r, struct entries *all, struct cut *cut)
 /* ---- the whole ------------------------------------------------------------
  */
 
+static bool
+says_something(struct span lines)
+{
+	struct line l;
+
+	while (next_line(&lines, &l))
+		if (!l.blank && !keyline_is_comment(l.text))
+			return true;
+	return false;
+}
+
 /* Lines before the first key belong to none. */
 static bool
 drop_lines(struct matter *m, struct span before, uint64_t line)
@@ -367,10 +378,14 @@ read_entry(struct recovery *r, struct value *map, const struct entry *e)
 struct value *
 recover_map(struct recovery *r, struct span source, uint64_t line)
 {
-	struct value *map = value_new(r->m, VALUE_MAP, SPAN(""));
 	struct entries all = find_entries(r->m, source, line);
+	struct value *map;
 	struct entry *e;
 
+	if (all.first == NULL ||
+	    says_something(span_from(source.p, all.first->start)))
+		return NULL;
+	map = value_new(r->m, VALUE_MAP, SPAN(""));
 	for (e = all.first; e != NULL; e = e->next)
 		read_entry(r, map, e);
 	return map;

@@ -198,7 +198,7 @@ is_flow(struct span text)
 {
 	const char *p = text.p + 1, *end = span_end(text);
 	const char close = *text.p == '[' ? ']' : '}';
-	struct span rest;
+	struct span rest, line;
 
 	if (*text.p == '{' && text.n > 1 && memchr("{%#", text.p[1], 3))
 		return false; /* of a template */
@@ -208,8 +208,12 @@ is_flow(struct span text)
 		return close == ']' && is_quoted_list(text.p + 1, end);
 	if (*p != close)
 		return false;
-	rest = span_trim_lines(span_from(p + 1, end));
-	return rest.n == 0 || (*rest.p == '#' && rest.p > p + 1);
+	for (rest = span_from(p + 1, end); span_line(&rest, &line); p = end) {
+		line = keyline_trim(line);
+		if (line.n > 0 && (*line.p != '#' || line.p == p + 1))
+			return false;
+	}
+	return true;
 }
 
 /* "[a, b]" and "{a: b}", item by item; what is empty is none. */
@@ -286,9 +290,9 @@ read_item(struct recovery *r, struct span lines, uint64_t line)
 	text = span_trim_lines(span_from(p, span_end(text)));
 	below = text;
 	span_line(&below, &first);
-	if (below.n > 0 && keyline_read(first, &k) && !k.odd)
-		return recover_map(r, lines, line);
-	v = recover_parts(r, text, line);
+	v = below.n > 0 && keyline_read(first, &k) && !k.odd
+		? recover_map(r, lines, line)
+		: recover_parts(r, text, line);
 	return v != NULL ? v : raw_value(r, text);
 }
 

@@ -29,7 +29,7 @@ struct value *recover_yaml(struct recovery *, struct span text, uint64_t line,
 struct value *recover_value(struct recovery *, struct span text, uint64_t line,
 			    enum note_code *why);
 
-/* recover.c: the map that lines of keys are, none of which may be lost. */
+/* recover.c: the map that lines of keys are; NULL when one belongs to none. */
 struct value *recover_map(struct recovery *, struct span lines, uint64_t line);
 
 #endif

@@ -435,6 +435,23 @@ alias(struct reader *r)
 	return v;
 }
 
+/* "&quot;" in front of anything but a plain scalar is no anchor either: it
+ * begins a text. */
+static bool
+is_reference(struct reader *r, const yaml_char_t *anchor)
+{
+	struct span name;
+
+	if (anchor == NULL || r->prefix.n == 0 || is_yaml_only(r))
+		return false;
+	name = yamltext_names(r->m, span_of((const char *)anchor), r->prefix);
+	if (memchr(name.p, ';', name.n) == NULL)
+		return false;
+	fail(r, NOTE_MATTER_UNREADABLE, line_of(r, r->event.start_mark),
+	     "a reference where an anchor should be");
+	return true;
+}
+
 static struct value *node(struct reader *r, int depth);
 
 static struct value *
@@ -550,6 +567,24 @@ key_text(struct reader *r, const struct value *key, uint64_t line)
 	return text;
 }
 
+/*
+ * A plain key that begins like an anchor, but with a name that no anchor has in
+ * practice ("&quot;x&quot;"), or with a tag of one word.
+ */
+static bool
+is_text_key(struct reader *r)
+{
+	const char *name = (const char *)r->event.data.scalar.anchor;
+	const char *tag = (const char *)r->event.data.scalar.tag;
+
+	if (r->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE ||
+	    is_yaml_only(r))
+		return false;
+	return (is_text_tag(tag) && !is_verbatim(r)) ||
+	       (name != NULL && r->prefix.n > 0 &&
+		span_starts(span_of(name), r->prefix));
+}
+
 /* The key at the current event: its text as written, or what stands for it. */
 static struct value *
 key_node(struct reader *r, int depth, bool *merges)
@@ -566,6 +601,8 @@ key_node(struct reader *r, int depth, bool *merges)
 		text = keyline_trim(text);
 	*merges = r->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE &&
 		  span_is(text, "<<");
+	if (is_text_key(r))
+		text = event_source(r);
 	key = value_new(r->m, VALUE_TEXT, text);
 	anchor(r, r->event.data.scalar.anchor, key);
 	return key;
@@ -637,13 +674,14 @@ collection(struct reader *r, int depth)
 	const bool flow =
 	    is_map ? e->data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
 		   : e->data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE;
+	const yaml_char_t *name = is_map ? e->data.mapping_start.anchor
+					 : e->data.sequence_start.anchor;
 	struct value *v =
 	    value_new(r->m, is_map ? VALUE_MAP : VALUE_LIST, SPAN(""));
 
-	anchor(r,
-	       is_map ? e->data.mapping_start.anchor
-		      : e->data.sequence_start.anchor,
-	       v);
+	if (is_reference(r, name))
+		return NULL;
+	anchor(r, name, v);
 	v->open = true;
 	r->flow += flow;
 	v = is_map ? map(r, v, depth) : list(r, v, depth);
@@ -699,6 +737,9 @@ node(struct reader *r, int depth)
 	switch (e->type) {
 	case YAML_ALIAS_EVENT: return alias(r);
 	case YAML_SCALAR_EVENT:
+		if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE &&
+		    is_reference(r, e->data.scalar.anchor))
+			return NULL;
 		v = scalar(r);
 		anchor(r, e->data.scalar.anchor, v);
 		loose_anchor(r, v);
