@@ -32,11 +32,10 @@ struct counts {
 /* The document at hand, and where in it a window is from. */
 struct subject {
 	const char *path;
-	struct span body;
+	struct prefilter_body body;
 	struct span line; /* the record as JSON: its text, or its title */
 	struct sieve_conf sieve;
 	unsigned fold;
-	bool (*maybe)(const struct prefilter *, struct span);
 };
 
 static struct span seen[SEEN]; /* windows of this document, hashed */
@@ -77,7 +76,7 @@ test_window(struct counts *k, const struct subject *on, struct span w)
 
 	k->windows++;
 	if (f != NULL) {
-		if (!on->maybe(f, on->body))
+		if (!prefilter_maybe(f, &on->body))
 			miss(k, on, "the prefilter", w);
 		prefilter_close(f);
 	}
@@ -137,7 +136,7 @@ test_text(struct counts *k, struct subject *on, struct record *r)
 	buf_put(&json, SPAN("}\n"));
 	on->line = buf_span(&json);
 	on->sieve = (struct sieve_conf){ 0 };
-	on->maybe = prefilter_maybe;
+	on->body.titled = false;
 	rest = normal_text(r->mem, text);
 	while (span_line(&rest, &line))
 		test_line(k, on, r->mem, line);
@@ -158,11 +157,11 @@ test_title(struct counts *k, struct subject *on, struct record *r,
 	    meta.value[META_TITLE].kind == META_TEXT) {
 		k->titles++;
 		buf_put(&json, SPAN("{\"text\":\"\",\"body\":"));
-		json_put(&json, on->body);
+		json_put(&json, on->body.source);
 		buf_put(&json, SPAN("}\n"));
 		on->line = buf_span(&json);
 		on->sieve = (struct sieve_conf){ .title = true };
-		on->maybe = prefilter_maybe_page;
+		on->body.titled = true;
 		test_line(k, on, r->mem,
 			  normal_text(r->mem, meta.value[META_TITLE].text));
 	}
@@ -192,7 +191,9 @@ test_document(struct counts *k, const char *path, struct span bytes,
 	r.notes.mem = &mem;
 	k->documents++;
 	if (stage_front.run(t->front, &r) == KEEP) {
-		on.body = record_text(&r, PART_BODY);
+		on.body.source = record_text(&r, PART_BODY);
+		on.body.html = body_type_find(record_text(&r, PART_PATH),
+					      on.body.source) == BODY_HTML;
 		test_title(k, &on, &r, t->plan);
 		if (stage_convert.run(t->convert, &r) == KEEP)
 			test_text(k, &on, &r);

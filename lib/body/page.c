@@ -82,6 +82,15 @@ record_page_body(struct record *r, struct record_page *k)
 	return k->body;
 }
 
+enum body_type
+record_page_type(struct record *r, struct record_page *k)
+{
+	if (k->type == BODY_AUTO)
+		k->type = body_type_find(record_text(r, PART_PATH),
+					 record_page_body(r, k));
+	return k->type;
+}
+
 bool
 record_page_read(struct record *r, struct record_page *k)
 {
@@ -92,7 +101,7 @@ record_page_read(struct record *r, struct record_page *k)
 		return true;
 	note_replaced(r, k->replaced);
 	if (body.p != NULL)
-		type = body_type_find(record_text(r, PART_PATH), body);
+		type = record_page_type(r, k);
 	else
 		body = record_text(r, PART_TEXT);
 	if (body.p == NULL)

@@ -29,17 +29,21 @@ struct span page_body(struct record *);
  * for all who ask.  { 0 } to begin with.
  */
 struct record_page {
-	struct span body;   /* decoded, when has_body is set */
-	bool has_body;	    /* somebody has asked for the body */
-	size_t replaced;    /* characters of it that JSON did not give */
-	bool is_read;	    /* page is there */
-	struct page page;   /* of the body, of the text where there is none */
-	struct buf html;    /* what a body becomes that is no HTML */
-	struct notes notes; /* what reading the page said: for who shows it */
+	struct span body;    /* decoded, when has_body is set */
+	bool has_body;	     /* somebody has asked for the body */
+	size_t replaced;     /* characters of it that JSON did not give */
+	enum body_type type; /* of the body; BODY_AUTO: nobody has asked */
+	bool is_read;	     /* page is there */
+	struct page page;    /* of the body, of the text where there is none */
+	struct buf html;     /* what a body becomes that is no HTML */
+	struct notes notes;  /* what reading the page said: for who shows it */
 };
 
 /* As page_body(), without a note. */
 struct span record_page_body(struct record *, struct record_page *);
+
+/* What a body that is there is written in. */
+enum body_type record_page_type(struct record *, struct record_page *);
 
 /* Read the page; false when the record has neither body nor text. */
 bool record_page_read(struct record *, struct record_page *);

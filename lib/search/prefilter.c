@@ -19,11 +19,12 @@
  * could cross.  A letter may be written in several ways: by folding, by a
  * compatibility character, by references; with combining marks only where the
  * body has one of them, which is a maybe.  Footnotes are numbered by the
- * renderer, so a body with [^ is one.
+ * renderer, so a body with [^ is one for a string with digits.
  *
  * A title that is made of a page stands in an attribute, in an element of its
- * own or in JSON, so the same holds for it; but what is in scripts has escapes
- * of JSON, and titles are decoded once more, perhaps twice.
+ * own or in JSON, so the same holds for it; but a backslash may be an escape,
+ * what JSON-LD escapes by number is given as by a reference, and titles are
+ * decoded once more, perhaps twice.
  *
  * This is held against the renderer: tests/sound.c asks for every three
  * characters in a row of every text and title at hand.
@@ -38,6 +39,7 @@
 #include "normal.h"
 #include "prefilter.h"
 #include "prefilter_word.h"
+#include "json/json.h"
 
 #define WORDS	  16   /* more are not worth looking for one by one */
 #define STARTS	  256  /* ways to write a letter: no letter has so many */
@@ -126,7 +128,22 @@ static const bool clear[TAG_MAX] = {
 	[TAG_SPAN] = true,	 [TAG_STRIKE] = true,  [TAG_STRONG] = true,
 	[TAG_SUB] = true,	 [TAG_SUP] = true,     [TAG_TIME] = true,
 	[TAG_TT] = true,	 [TAG_U] = true,       [TAG_UL] = true,
-	[TAG_VAR] = true,	 [TAG_WBR] = true
+	[TAG_VAR] = true,	 [TAG_WBR] = true,     [TAG_LINK] = true,
+	[TAG_META] = true,	 [TAG_PICTURE] = true, [TAG_SOURCE] = true
+};
+
+/*
+ * Those that may hide what is in them, but not what follows their end, nor move
+ * it as those of tables, ruby and details do.
+ */
+static const bool ends_clear[TAG_MAX] = {
+	[TAG_AUDIO] = true,    [TAG_BUTTON] = true,   [TAG_CANVAS] = true,
+	[TAG_FIELDSET] = true, [TAG_FORM] = true,     [TAG_HEAD] = true,
+	[TAG_IFRAME] = true,   [TAG_LABEL] = true,    [TAG_LEGEND] = true,
+	[TAG_MATH] = true,     [TAG_NOSCRIPT] = true, [TAG_OBJECT] = true,
+	[TAG_OPTGROUP] = true, [TAG_OPTION] = true,   [TAG_SCRIPT] = true,
+	[TAG_SELECT] = true,   [TAG_STYLE] = true,    [TAG_SVG] = true,
+	[TAG_TEXTAREA] = true, [TAG_TITLE] = true,    [TAG_VIDEO] = true
 };
 
 static bool
@@ -235,13 +252,16 @@ static const char *
 past_markup(const char *p, const char *end)
 {
 	const char *name = p + 1;
+	enum html_tag tag;
+	bool closes;
 
 	if (end - p >= 4 && memcmp(p, "<!--", 4) == 0) {
 		if (end - p < 7 || p[4] == '>' || p[4] == '-')
 			return NULL;
 		return past_comment(p + 4, end);
 	}
-	if (name < end && *name == '/')
+	closes = name < end && *name == '/';
+	if (closes)
 		name++;
 	else if (name < end && (*name == '!' || *name == '?'))
 		return NULL;
@@ -249,10 +269,12 @@ past_markup(const char *p, const char *end)
 		return name == p + 1 ? p : NULL;
 	for (p = name; p < end && is_word_char(*p);)
 		p++;
-	if (p == end || (!is_blank(*p) && *p != '/' && *p != '>') ||
-	    !clear[html_tag_find(span_from(name, p))])
+	if (p == end || (!is_blank(*p) && *p != '/' && *p != '>'))
 		return NULL;
-	return past_attributes(p, end);
+	tag = html_tag_find(span_from(name, p));
+	return clear[tag] || (closes && ends_clear[tag])
+		   ? past_attributes(p, end)
+		   : NULL;
 }
 
 /* ---- in order ----------------------------------------------------------- */
@@ -260,11 +282,15 @@ past_markup(const char *p, const char *end)
 struct look { /* at one body */
 	const struct prefilter *f;
 	struct span body;
-	uint32_t seen[SEEN]; /* letters that references give */
-	size_t nseen;
-	bool titles; /* what is asked is about titles, too */
-	bool odd;    /* references give more than these */
-	size_t work; /* bytes of markup seen through */
+	uint64_t given[1024]; /* letters that references or escapes give: a bit
+				 each, without what is above 16 bits */
+	bool html;	      /* no Markdown */
+	bool titled;	      /* what is asked is about titles, too */
+	bool marks;	      /* they give combining marks, */
+	bool odd;	      /* what Markdown reads in its own way, */
+	bool escapes;  /* and something in a script is escaped by number */
+	bool footnote; /* Markdown may have one, which gets a number */
+	size_t work;   /* bytes of markup seen through */
 };
 
 enum answer { NO, UNCLEAR, YES };
@@ -283,6 +309,41 @@ is_unclear(const char *p, const char *end)
 	}
 }
 
+/* Could what follows an ampersand be a reference, once it stands alone? */
+static bool
+goes_on(const char *p, const char *end)
+{
+	size_t n = (size_t)(end - p);
+
+	return n > 0 && (*p == '#' || is_word_char(*p)) &&
+	       memchr(p, ';', n < REFERENCE ? n : REFERENCE) != NULL;
+}
+
+/*
+ * A backslash is an escape in a script, and elsewhere what it is.  YES: there
+ * is no letter, however it is read, but this one may follow at *p.
+ */
+static enum answer
+past_escape(const struct look *k, uint32_t letter, const char **p,
+	    const char *end)
+{
+	const char *q = *p + 1, *next;
+	uint32_t c, own, made;
+
+	*p = q;
+	if (q == end)
+		return YES;
+	next = json_unescape(q, end, &c);
+	if (c == 0xFFFD)
+		return *q == 'u' ? UNCLEAR : YES;
+	own = prefilter_letter((unsigned char)*q, k->f->fold);
+	made = prefilter_letter(c, k->f->fold);
+	if (own == letter || made == letter)
+		return UNCLEAR;
+	*p = next;
+	return made == 0 ? YES : NO;
+}
+
 /*
  * Do the letters from l[i] on follow at p?  What stands between them is looked
  * at only as long as the letters before it were right.
@@ -294,6 +355,7 @@ follow(struct look *k, const struct word *w, size_t i, const char *p)
 	unsigned fold = k->f->fold;
 	char text[HTML_ENTITY_MAX];
 	const char *q, *next;
+	enum answer a;
 	uint32_t c;
 	size_t n;
 
@@ -312,6 +374,8 @@ follow(struct look *k, const struct word *w, size_t i, const char *p)
 			p = html_reference(q = p, end, false, text, &n);
 			if (p == q)
 				return NO;
+			if (k->titled && *text == '&' && goes_on(p, end))
+				return UNCLEAR;
 			for (q = text; q < text + n && i < w->n;) {
 				q = utf8_next(q, text + n, &c);
 				c = prefilter_letter(c, fold);
@@ -321,8 +385,14 @@ follow(struct look *k, const struct word *w, size_t i, const char *p)
 			}
 			continue;
 		}
-		if (is_unclear(p, end))
+		if (!k->html && is_unclear(p, end))
 			return UNCLEAR;
+		if (*p == '\\' && k->titled) {
+			a = past_escape(k, w->letter[i].c, &p, end);
+			if (a != YES)
+				return a;
+			continue;
+		}
 		p = utf8_next(p, end, &c);
 		c = prefilter_letter(c, fold);
 		if (c == 0)
@@ -343,14 +413,49 @@ has_form(struct span body, const struct form *f)
 			 : memmem(body.p, body.n, f->utf8, f->n) != NULL;
 }
 
-/* Could what follows an ampersand be a reference, once it stands alone? */
-static bool
-goes_on(const char *p, const char *end)
+/* A character that does not stand in the body as it is. */
+static void
+give(struct look *k, uint32_t c)
 {
-	size_t n = (size_t)(end - p);
+	uint32_t letter = prefilter_letter(c, k->f->fold);
 
-	return n > 0 && (*p == '#' || is_word_char(*p)) &&
-	       memchr(p, ';', n < REFERENCE ? n : REFERENCE) != NULL;
+	if (letter != 0)
+		k->given[letter / 64 % 1024] |= UINT64_C(1) << letter % 64;
+	else if (c >= 0x300 && normal_kind(c) == NORMAL_OTHER &&
+		 utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_ME)
+		k->marks = true;
+	/* Markdown reads these and NUL in its own way */
+	k->odd |= (c >= 0x80 && c < 0xA0) || c == 0xFFFD;
+}
+
+/*
+ * The reference at p, which gives an ampersand: what that is the start of, and
+ * so on.  Titles are decoded two more times.
+ */
+static void
+read_again(struct look *k, const char *p, const char *end)
+{
+	char source[1 + REFERENCE], text[HTML_ENTITY_MAX];
+	const char *q, *t;
+	uint32_t c;
+	size_t n, i;
+
+	for (i = 0; i < 3 && goes_on(p, end); i++) {
+		n = (size_t)(end - p) < REFERENCE ? (size_t)(end - p)
+						  : REFERENCE;
+		source[0] = '&';
+		memcpy(source + 1, p, n);
+		q = html_reference(source, source + 1 + n, false, text, &n);
+		if (q == source)
+			return;
+		for (t = text; t < text + n;) {
+			t = utf8_next(t, text + n, &c);
+			give(k, c);
+		}
+		if (*text != '&')
+			return;
+		p += q - source - 1;
+	}
 }
 
 /* Every reference of the body: which letters do they give? */
@@ -359,8 +464,8 @@ read_references(struct look *k)
 {
 	const char *p = k->body.p, *end = span_end(k->body), *q, *t;
 	char text[HTML_ENTITY_MAX];
-	uint32_t c, letter;
-	size_t n, i;
+	uint32_t c;
+	size_t n;
 
 	while (p < end && (p = memchr(p, '&', (size_t)(end - p))) != NULL) {
 		q = html_reference(p, end, false, text, &n);
@@ -370,23 +475,10 @@ read_references(struct look *k)
 		}
 		for (t = text; t < text + n;) {
 			t = utf8_next(t, text + n, &c);
-			letter = prefilter_letter(c, k->f->fold);
-			k->odd |= k->titles && c == '&' && goes_on(q, end);
-			/* Markdown reads 0x80 to 0x9F and NUL in its own way */
-			k->odd |= (c >= 0x80 && c < 0xA0) || c == 0xFFFD ||
-				  (letter == 0 && c >= 0x300 &&
-				   normal_kind(c) == NORMAL_OTHER &&
-				   utf8proc_category((utf8proc_int32_t)c) <=
-				       UTF8PROC_CATEGORY_ME);
-			if (letter == 0)
-				continue;
-			for (i = 0; i < k->nseen && k->seen[i] != letter;)
-				i++;
-			if (i == SEEN)
-				k->odd = true;
-			else if (i == k->nseen)
-				k->seen[k->nseen++] = letter;
+			give(k, c);
 		}
+		if (k->titled && *text == '&')
+			read_again(k, q, end);
 		p = q;
 	}
 }
@@ -400,7 +492,7 @@ has_marks(const struct look *k, const struct word *w)
 
 	for (i = 0; i < w->n; i++) {
 		mark = &w->letter[i].mark;
-		if (mark->n > 0 && k->odd)
+		if (mark->n > 0 && (k->marks || k->odd))
 			return true;
 		for (j = 0; j < mark->n; j++)
 			if (has_form(k->body, &mark->f[j]))
@@ -412,12 +504,7 @@ has_marks(const struct look *k, const struct word *w)
 static bool
 is_given(const struct look *k, uint32_t letter)
 {
-	size_t i;
-
-	for (i = 0; i < k->nseen; i++)
-		if (k->seen[i] == letter)
-			return true;
-	return k->odd;
+	return k->odd || (k->given[letter / 64 % 1024] >> letter % 64 & 1) != 0;
 }
 
 /* All the letters are somewhere. */
@@ -451,7 +538,7 @@ start_at_letter(struct look *k, const struct word *w, const struct literal *l)
 	return best;
 }
 
-/* The same of the references that give it. */
+/* The same of the references, and escapes, that give it. */
 static enum answer
 start_at_reference(struct look *k, const struct word *w)
 {
@@ -462,6 +549,8 @@ start_at_reference(struct look *k, const struct word *w)
 		return UNCLEAR;
 	if (!is_given(k, w->letter[w->start].c))
 		return NO;
+	if (k->escapes)
+		return UNCLEAR;
 	while (p < end && best == NO &&
 	       (p = memchr(p, '&', (size_t)(end - p))) != NULL) {
 		a = follow(k, w, w->start, p++);
@@ -471,27 +560,27 @@ start_at_reference(struct look *k, const struct word *w)
 }
 
 static bool
+has_digit(const struct word *w)
+{
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		if (w->letter[i].c >= '0' && w->letter[i].c <= '9')
+			return true;
+	return false;
+}
+
+static bool
 word_maybe(struct look *k, const struct word *w, const struct literal *start)
 {
 	enum answer best;
 
-	if (has_marks(k, w))
+	if (has_marks(k, w) || (k->footnote && has_digit(w)))
 		return true;
 	best = start_at_reference(k, w);
 	if (best == NO)
 		best = start_at_letter(k, w, start);
 	return best == YES || (best == UNCLEAR && has_letters(k, w));
-}
-
-static bool
-has_footnote(struct span s)
-{
-	const char *p = s.p, *end = span_end(s);
-
-	while (p < end && (p = memchr(p, '[', (size_t)(end - p))) != NULL)
-		if (++p < end && *p == '^')
-			return true;
-	return false;
 }
 
 static bool
@@ -511,66 +600,75 @@ script_end(const char *p, const char *end)
 	return end;
 }
 
-/*
- * A script with titles has escapes of JSON: p is behind its name.  *next gets
- * where to look for another one.
- */
-static bool
-may_escape(const char *p, const char *end, const char **next)
+/* The letters that are escaped by number in the content of a script. */
+static void
+read_numbers(struct look *k, struct span script)
 {
-	const char *text = past_attributes(p, end);
+	const char *p = script.p, *end = span_end(script);
+	uint32_t c;
+
+	while (p < end && (p = memchr(p, '\\', (size_t)(end - p))) != NULL) {
+		if (++p < end && *p == 'u') {
+			json_unescape(p, end, &c);
+			give(k, c);
+			k->escapes = true;
+		}
+	}
+}
+
+/*
+ * The script at p, which is behind its name, gives titles when it is JSON-LD.
+ * Returns where to look for another one.
+ */
+static const char *
+read_script(struct look *k, const char *p, const char *end)
+{
+	const char *text = past_attributes(p, end), *stop;
 	struct span tag = span_from(p, text != NULL ? text : p);
 
-	*next = span_end(tag);
 	/* the type may be written with references */
 	if (text != NULL && !bytes_have(tag, SPAN("ld+json")) &&
 	    !bytes_have(tag, SPAN("&")))
-		return false;
-	*next = script_end(span_end(tag), end);
-	return bytes_have(span_from(span_end(tag), *next), SPAN("\\"));
+		return text;
+	stop = script_end(span_end(tag), end);
+	read_numbers(k, span_from(span_end(tag), stop));
+	return stop;
 }
 
+/* False when there are more than a page has. */
 static bool
-has_escapes(struct span body)
+read_scripts(struct look *k)
 {
-	const char *p = body.p, *end = span_end(body), *next;
-	size_t scripts = 0;
+	const char *p = k->body.p, *end = span_end(k->body);
+	size_t n = 0;
 
 	while ((p = memchr(p, '<', (size_t)(end - p))) != NULL) {
 		if (!is_script(++p, end))
 			continue;
-		if (may_escape(p + 6, end, &next) || ++scripts > SCRIPTS)
-			return true;
-		p = next;
+		if (++n > SCRIPTS)
+			return false;
+		p = read_script(k, p + 6, end);
 	}
-	return false;
+	return true;
 }
 
-static bool
-body_maybe(const struct prefilter *f, struct span body, bool titles)
+bool
+prefilter_maybe(const struct prefilter *f, const struct prefilter_body *body)
 {
-	struct look k = { .f = f, .body = body, .titles = titles };
+	struct look k = { .f = f,
+			  .body = body->source,
+			  .html = body->html,
+			  .titled = body->titled };
 	size_t i;
 
-	if (body.n == 0)
+	if (k.body.n == 0)
 		return false;
+	k.footnote = !k.html && bytes_have(k.body, SPAN("[^"));
 	read_references(&k);
-	if (has_footnote(body) || (titles && has_escapes(body)))
+	if (k.titled && !read_scripts(&k))
 		return true;
 	for (i = 0; i < f->n; i++)
 		if (word_maybe(&k, &f->word[i], f->start[i]))
 			return true;
 	return false;
-}
-
-bool
-prefilter_maybe(const struct prefilter *f, struct span body)
-{
-	return body_maybe(f, body, false);
-}
-
-bool
-prefilter_maybe_page(const struct prefilter *f, struct span body)
-{
-	return body_maybe(f, body, true);
 }

@@ -16,10 +16,13 @@ struct prefilter; /* constant; shared by threads */
 struct prefilter *prefilter_open(const struct match_need *);
 void prefilter_close(struct prefilter *);
 
-/* Could the text of this body (well-formed UTF-8) hold what is needed? */
-bool prefilter_maybe(const struct prefilter *, struct span body);
+struct prefilter_body {	    /* what is asked about */
+	struct span source; /* well-formed UTF-8 */
+	bool html;   /* it is HTML beyond doubt, so nothing of Markdown */
+	bool titled; /* a title that is made of it counts as well */
+};
 
-/* The same of the text and of a title that is made of the body. */
-bool prefilter_maybe_page(const struct prefilter *, struct span body);
+/* Could the text of this body, or its title, hold what is needed? */
+bool prefilter_maybe(const struct prefilter *, const struct prefilter_body *);
 
 #endif

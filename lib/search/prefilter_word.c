@@ -165,14 +165,31 @@ take_word(unsigned fold, struct span *rest, struct word *w)
 	*rest = span_from(p, end);
 }
 
+/*
+ * The rarest letter that has enough after it: what stands before it is not
+ * looked at, and three letters of Latin are the end of many words.
+ */
+#define ENOUGH 6
+
+static size_t
+best_start(const struct word *w)
+{
+	size_t i = w->n, best = 0, after = 0;
+
+	while (i > 0 && after < ENOUGH)
+		after += w->letter[--i].c < 0x2E80 ? 1 : 2;
+	for (; i > 0; i--)
+		if (rarity(w->letter[i].c) > rarity(w->letter[best].c))
+			best = i;
+	return best;
+}
+
 static void
 finish_word(struct arena *mem, unsigned fold, struct word *w)
 {
-	size_t i, last = w->n > 3 ? w->n - 3 : 0;
+	size_t i;
 
-	for (i = 1; i <= last; i++)
-		if (rarity(w->letter[i].c) > rarity(w->letter[w->start].c))
-			w->start = i;
+	w->start = best_start(w);
 	for (i = 0; i < w->n; i++)
 		prefilter_spell(mem, w->letter[i].c, fold, &w->letter[i]);
 }

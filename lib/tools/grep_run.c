@@ -157,16 +157,14 @@ static bool
 body_may_match(struct grep *g)
 {
 	const struct prefilter *f = g->conf->prefilter;
-	struct span body;
-	bool maybe;
+	struct prefilter_body body = { .titled = g->open };
 
 	if (f == NULL || g->conf->invert || g->conf->raw)
 		return true;
 	if (g->body == GREP_UNKNOWN) {
-		body = record_page_body(g->r, &g->page);
-		maybe = g->open ? prefilter_maybe_page(f, body)
-				: prefilter_maybe(f, body);
-		g->body = maybe ? GREP_MAYBE : GREP_NEVER;
+		body.source = record_page_body(g->r, &g->page);
+		body.html = record_page_type(g->r, &g->page) == BODY_HTML;
+		g->body = prefilter_maybe(f, &body) ? GREP_MAYBE : GREP_NEVER;
 	}
 	return g->body == GREP_MAYBE;
 }

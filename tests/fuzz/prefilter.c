@@ -4,10 +4,10 @@
  */
 #include <stdlib.h>
 
-#include "search/prefilter.h"
 #include "base/utf8.h"
 #include "search/fold.h"
 #include "search/normal.h"
+#include "search/prefilter.h"
 #include "tools/convert.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
@@ -53,6 +53,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena mem = { 0 };
 	struct record r = { .doc = 1, .line = 1, .mem = &mem };
 	struct match_need need = { .n = 1 };
+	struct prefilter_body body = { 0 };
 	struct prefilter *f;
 	struct span text, needle;
 
@@ -69,8 +70,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	needle = part_of(text, data[1], 1 + data[2] % 16);
 	need.any = &needle;
 	f = needle.n > 0 ? prefilter_open(&need) : NULL;
+	body.source = r.body_text;
+	body.html = confs[data[0] >> 2 & 3] == &html;
+	body.titled = data[0] >> 4 & 1;
 	if (f != NULL) {
-		if (!prefilter_maybe(f, r.body_text))
+		if (!prefilter_maybe(f, &body))
 			abort();
 		prefilter_close(f);
 	}
