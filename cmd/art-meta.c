@@ -108,24 +108,6 @@ struct wish { /* what the options say, to be checked when all are read */
 	struct date seen_from;
 };
 
-static void __attribute__((noreturn))
-unknown_field(const struct cli_args *args, struct span bad)
-{
-	const char *names[META_NAMES + 1] = { 0 }, *near;
-	char typed[64];
-	size_t i;
-
-	for (i = 0; i < META_NAMES; i++)
-		names[i] = meta_fields[i].name;
-	snprintf(typed, sizeof(typed), "%.*s", SPAN_FMT(bad));
-	near = cli_nearest(typed, names);
-	if (near != NULL)
-		cli_usage(args, "unknown field %s; did you mean %s?", typed,
-			  near);
-	cli_usage(args, "unknown field %s; --list-fields names them all",
-		  typed);
-}
-
 static void __attribute__((noreturn)) list_fields(void)
 {
 	size_t i;
@@ -169,7 +151,7 @@ read_options(struct cli_args *args, struct wish *w)
 		case OPT_REQUIRE:
 			if (!print_field_set(span_of(arg), &print->require,
 					     &bad))
-				unknown_field(args, bad);
+				cli_unknown_field(args, NULL, bad);
 			break;
 		case OPT_LIST_FIELDS: list_fields();
 		case OPT_ALL_KEYS: meta->all_keys = true; break;
@@ -261,12 +243,12 @@ set_fields(const struct cli_args *args, struct wish *w)
 	if (w->template != NULL) {
 		print->format = PRINT_TEMPLATE;
 		if (!print_add_template(print, span_of(w->template), &bad))
-			unknown_field(args, bad);
+			cli_unknown_field(args, NULL, bad);
 	} else if (print->format == PRINT_RECORD)
 		print->format = PRINT_TSV;
 	for (i = 0; i < w->nfields; i++)
 		if (!print_add_fields(print, span_of(w->fields[i]), &bad))
-			unknown_field(args, bad);
+			cli_unknown_field(args, NULL, bad);
 	if (w->each && !print_set_each(print))
 		cli_usage(args, "--each takes one list apart, not several");
 }

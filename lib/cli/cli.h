@@ -7,6 +7,7 @@
 
 #include "cli_args.h"
 #include "cli_document.h"
+#include "cli_fields.h"
 #include "cli_options.h"
 
 #endif

@@ -10,6 +10,7 @@
 #include "convert.h"
 #include "extract.h"
 #include "grep.h"
+#include "grep_plan.h"
 #include "meta_stage.h"
 #include "print.h"
 #include "run/run.h"
