@@ -1,6 +1,10 @@
-/* bodytype: what a body is taken for, one habit a line. */
+/*
+ * bodytype: what a body is taken for, one habit a line;
+ * tests/data/body-type.tsv has the rules on both sides: path, type, body.
+ */
 #include "body/bodytype.h"
 #include "check.h"
+#include "table.h"
 
 static const struct {
 	const char *path, *body, *type;
@@ -47,6 +51,27 @@ static const struct {
 	{ ".md", "words\n", "text" },
 };
 
+static void
+rules(void)
+{
+	struct arena mem = { 0 };
+	struct span column[3];
+	struct table table;
+	const char *is;
+
+	table_open(&table, "tests/data/body-type.tsv");
+	while (table_next(&table, column, 3)) {
+		is = body_type_name(body_type_find(
+		    column[0], table_text(&mem, SPAN(""), column[2])));
+		CHECK(span_is(column[1], is), "line %u: %s for %.*s: %.*s",
+		      table.number, is, SPAN_FMT(column[1]),
+		      SPAN_FMT(column[2]));
+		arena_reset(&mem);
+	}
+	table_close(&table);
+	arena_free(&mem);
+}
+
 int
 main(void)
 {
@@ -65,5 +90,6 @@ main(void)
 	memcpy(page + sizeof(page) - 9, "\n\n<p>x</p>", 9);
 	got = body_type_find(SPAN("-"), (struct span){ page, sizeof(page) });
 	CHECK(got == BODY_TEXT, "%s", body_type_name(got));
+	rules();
 	return check_done();
 }

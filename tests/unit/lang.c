@@ -1,6 +1,10 @@
-/* lang: a sentence or a headline of each language. */
+/*
+ * lang: a sentence or a headline of each language; in tests/data/lang.tsv what
+ * is just enough to tell one, and what is not.
+ */
 #include "meta/lang.h"
 #include "check.h"
+#include "table.h"
 
 static const struct {
 	const char *tag, *text;
@@ -43,7 +47,8 @@ static const struct {
 	{ "el", "Η γάτα που ήταν στη στέγη δεν κατέβηκε ακόμα." },
 	{ "he", "החתול שהיה על הגג עוד לא ירד." },
 	{ "ar", "القطة التي كانت على السطح لم تنزل بعد." },
-	{ "fa", "گربه‌ای که روی پشت بام بود هنوز پایین نیامده "
+	{ "fa", "گربه‌ای که روی پشت بام بود هنوز پایین "
+		"نیامده "
 		"است." },
 	{ "hi", "छत पर जो बिल्ली थी वह अभी तक नीचे नहीं आई है।" },
 	{ "th", "แมวที่อยู่บนหลังคายังไม่ลงมา" },
@@ -55,6 +60,26 @@ static const struct {
 	{ "en",
 	  "He said \"你好\" to the man who was at the door of the shop." },
 };
+
+static void
+limits(void)
+{
+	struct arena mem = { 0 };
+	struct span column[2];
+	struct table table;
+	const char *is;
+
+	table_open(&table, "tests/data/lang.tsv");
+	while (table_next(&table, column, 2)) {
+		is = lang_of(table_text(&mem, SPAN(""), column[1]));
+		CHECK(span_is(column[0], is), "line %u: %s for %.*s: %.*s",
+		      table.number, is, SPAN_FMT(column[0]),
+		      SPAN_FMT(column[1]));
+		arena_reset(&mem);
+	}
+	table_close(&table);
+	arena_free(&mem);
+}
 
 int
 main(void)
@@ -76,5 +101,6 @@ main(void)
 		s = SPAN("屋頂上的貓還沒有下來，"), memcpy(text + n, s.p, s.n);
 	is = lang_of((struct span){ text, n });
 	CHECK(span_is(span_of(is), "zh-Hant"), "%s", is);
+	limits();
 	return check_done();
 }
