@@ -9,6 +9,7 @@
 #include "base/simd.h"
 
 #include "check.h"
+#include "table.h"
 
 /* A | in a stream marks where a document starts and is taken out. */
 static const struct {
@@ -136,6 +137,44 @@ check_cases(enum simd level)
 	buf_free(&b);
 }
 
+/* tests/data/split.tsv: mode, stream; | as above, {N:S} as in table.h. */
+static void
+check_limits(void)
+{
+	static const char *const modes[] = { "auto", "strict", "naive",
+					     "never" };
+	struct arena mem = { 0 };
+	struct span column[2], stream;
+	uint64_t want[MOST], got[MOST];
+	struct buf b = { 0 };
+	struct table table;
+	size_t mode, n, nwant;
+	const char *p;
+
+	table_open(&table, "tests/data/split.tsv");
+	while (table_next(&table, column, 2)) {
+		for (mode = 0; mode < 3; mode++)
+			if (span_is(column[0], modes[mode]))
+				break;
+		stream = table_text(&mem, SPAN(""), column[1]);
+		b.n = nwant = 0;
+		for (p = stream.p; p < span_end(stream); p++)
+			if (*p == '|')
+				want[nwant++] = b.n;
+			else
+				buf_char(&b, *p);
+		n = starts((enum split_mode)mode, buf_span(&b), SIZE_MAX / 2,
+			   got);
+		CHECK(n == nwant && memcmp(got, want, n * sizeof(*got)) == 0,
+		      "line %u: %zu starts for %zu: %.*s", table.number, n,
+		      nwant, SPAN_FMT(column[1]));
+		arena_reset(&mem);
+	}
+	table_close(&table);
+	buf_free(&b);
+	arena_free(&mem);
+}
+
 static void
 check_wide(void)
 {
@@ -233,6 +272,7 @@ main(void)
 		check_cases(levels[i]);
 		check_scan(levels[i]);
 	}
+	check_limits();
 	check_wide();
 	check_linear();
 	return check_done();

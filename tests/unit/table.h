@@ -65,6 +65,21 @@ table_next(struct table *t, struct span *column, size_t n)
 	return true;
 }
 
+/* Append s, \n, \t and \\ as in C. */
+static inline void
+table_put(struct buf *b, struct span s)
+{
+	const char *p, *end = span_end(s);
+
+	for (p = s.p; p < end; p++)
+		if (*p == '\\' && end - p > 1) {
+			p++;
+			buf_char(b, *p == 'n' ? '\n' : *p == 't' ? '\t' : *p);
+		} else {
+			buf_char(b, *p);
+		}
+}
+
 /* {N} or {N:S} at *p: append it and step behind; false when it is none. */
 static inline bool
 table_repeat(struct buf *b, const char **p, const char *end)
@@ -81,7 +96,7 @@ table_repeat(struct buf *b, const char **p, const char *end)
 	if (*q == ':')
 		what = span_from(q + 1, close);
 	while (n-- > 0)
-		buf_put(b, what);
+		table_put(b, what);
 	*p = close;
 	return true;
 }
@@ -90,19 +105,16 @@ table_repeat(struct buf *b, const char **p, const char *end)
 static inline struct span
 table_text(struct arena *mem, struct span head, struct span s)
 {
-	const char *p, *end = span_end(s);
+	const char *p, *q, *end = span_end(s);
 	struct buf b = { 0 };
 
 	buf_put(&b, head);
 	for (p = s.p; p < end; p++) {
 		if (*p == '{' && table_repeat(&b, &p, end))
 			continue;
-		if (*p == '\\' && end - p > 1) {
-			p++;
-			buf_char(&b, *p == 'n' ? '\n' : *p == 't' ? '\t' : *p);
-		} else {
-			buf_char(&b, *p);
-		}
+		q = p + (*p == '\\' && end - p > 1);
+		table_put(&b, span_from(p, q + 1));
+		p = q;
 	}
 	s = arena_copy(mem, buf_span(&b));
 	buf_free(&b);
