@@ -186,6 +186,8 @@ fi
 step units units
 step corpora corpora
 step golden tests/run.sh tests/cli
+step cases tests/cases.py
+step score tests/score.py --floor
 step soundness sound
 if [ -z "${SANITIZED-}" ]; then
 	step layers scripts/check-layers $LAYERS

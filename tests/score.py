@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""score.py [-v] [PAGES] - how well articles and their metadata are found
+"""score.py [-v] [--floor] [PAGES] - how well articles and their metadata are found
 
 PAGES (default ../shared/pages) has saved pages and what people found in them:
 
@@ -10,7 +10,10 @@ PAGES (default ../shared/pages) has saved pages and what people found in them:
 Prints precision, recall and F1 of each; -v also what was wrong, page by page.
 A string counts when it stands in the text, blanks apart; a title or name when
 its letters and digits are the same; a date when the day is.  The programs are
-those of $B (build).  Nothing is printed, and nothing wrong, without PAGES."""
+those of $B (build).  Nothing is printed, and nothing wrong, without PAGES.
+
+--floor: PAGES (default tests/pages) has floor.tsv, too, with the least F1 of
+each; one line a score that is below, and "N passed, M failed"."""
 import json
 import os
 import re
@@ -32,12 +35,17 @@ class Score:
         self.wrong += len(got - want)
         self.missed += len(want - got)
 
+    def f1(self):
+        p = self.right / max(1, self.right + self.wrong)
+        r = self.right / max(1, self.right + self.missed)
+        return 2 * p * r / max(1e-9, p + r)
+
     def __str__(self):
         p = self.right / max(1, self.right + self.wrong)
         r = self.right / max(1, self.right + self.missed)
         return '%-8s P %.3f  R %.3f  F1 %.4f  (%d right, %d wrong, %d missed)' \
-            % (self.name, p, r, 2 * p * r / max(1e-9, p + r), self.right,
-               self.wrong, self.missed)
+            % (self.name, p, r, self.f1(), self.right, self.wrong,
+               self.missed)
 
 
 def blanks(s):
@@ -89,7 +97,7 @@ def body(rows, verbose):
                 print('%s: missed: %s' % (r['file'], s[:100]))
             for s in sorted(bad):
                 print('%s: wrong: %s' % (r['file'], s[:100]))
-    print(score)
+    return [score]
 
 
 def fields(rows, wanted, verbose):
@@ -106,25 +114,48 @@ def fields(rows, wanted, verbose):
             if verbose and want != has:
                 print('%s: %s: %s, not %s' % (r['file'], name,
                                               article.get(field), r[name]))
-    for score in scores:
-        print(score)
+    return scores
 
 
 def main():
-    args = [a for a in sys.argv[1:] if a != '-v']
-    verbose = '-v' in sys.argv
-    pages = args[0] if args else os.path.join(TOP, '..', 'shared', 'pages')
+    args = [a for a in sys.argv[1:] if a not in ('-v', '--floor')]
+    verbose, floor = '-v' in sys.argv, '--floor' in sys.argv
+    own, other = (os.path.join(TOP, *p)
+                  for p in (['tests', 'pages'], ['..', 'shared', 'pages']))
+    pages = args[0] if args else own if floor else other
+    scores = []
     rows = read(pages, 'web.jsonl')
     one = lambda s: {letters(s)} - {''}
     if rows:
-        body(rows, verbose)
-        fields(rows, [('title', 'title', one), ('author', 'authors', names),
-                      ('date', 'date', lambda s: {s[:10]} - {''})], verbose)
+        scores += body(rows, verbose)
+        scores += fields(rows, [('title', 'title', one),
+                                ('author', 'authors', names),
+                                ('date', 'date',
+                                 lambda s: {s[:10]} - {''})], verbose)
     rows = read(pages, 'zhnews.jsonl')
     if rows:
-        fields(rows, [('source', 'source', one),
-                      ('editors', 'editors', names),
-                      ('authors', 'authors', names)], verbose)
+        scores += fields(rows, [('source', 'source', one),
+                                ('editors', 'editors', names),
+                                ('authors', 'authors', names)], verbose)
+    if floor:
+        return below(scores, os.path.join(pages, 'floor.tsv'))
+    for score in scores:
+        print(score)
+    return 0
 
 
-main()
+def below(scores, path):
+    """Which scores are under their floor?  The exit status."""
+    with open(path, encoding='utf-8') as f:
+        least = dict(line.split() for line in f if not line.startswith('#'))
+    bad = [s for s in scores if s.f1() < float(least.pop(s.name))]
+    for score in bad:
+        print('not ok:', score)
+    for name in least:
+        print('not ok: no score of', name)
+    failed = len(bad) + len(least)
+    print('%d passed, %d failed' % (len(scores) - len(bad), failed))
+    return failed > 0
+
+
+sys.exit(main())
