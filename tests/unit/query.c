@@ -1,8 +1,9 @@
 /* query: expressions, three-valued logic, dates as intervals. */
 #include <stdio.h>
 
-#include "search/query.h"
 #include "check.h"
+#include "search/query.h"
+#include "search/query_node.h"
 
 #define NOW INT64_C(1653350011) /* 2022-05-23T23:53:31Z, a Monday */
 
@@ -245,9 +246,66 @@ test_zone(void)
 	tz_close(zone);
 }
 
+/* Days and hours counted back, as intervals of seconds from NOW's midnight. */
+static void
+counted_back(void)
+{
+#define HOUR   INT64_C(3600)
+#define MAY_23 INT64_C(1653264000) /* NOW's midnight */
+#define MAY_31 INT64_C(1653955200)
+	static const struct {
+		int64_t now;
+		const char *text;
+		int64_t day; /* first second, from MAY_23 */
+		int64_t length;
+	} rows[] = {
+		{ NOW, "today", 0, 24 * HOUR },
+		{ NOW, "yesterday", -24 * HOUR, 24 * HOUR },
+		{ NOW, "-0d", 0, 24 * HOUR },
+		{ NOW, "-1d", -24 * HOUR, 24 * HOUR },
+		{ NOW, "-10d", -240 * HOUR, 24 * HOUR },
+		{ NOW, "-1w", -7 * 24 * HOUR, 24 * HOUR },
+		{ NOW, "-2w", -14 * 24 * HOUR, 24 * HOUR },
+		{ NOW, "-1m", -30 * 24 * HOUR, 24 * HOUR },
+		{ NOW, "-5m", -151 * 24 * HOUR, 24 * HOUR },
+		{ NOW, "-1y", -365 * 24 * HOUR, 24 * HOUR },
+		{ NOW, "-12m", -365 * 24 * HOUR, 24 * HOUR },
+		{ MAY_31, "-3m", -84 * 24 * HOUR, 24 * HOUR }, /* 28 Feb */
+		{ MAY_23, "-1h", -HOUR, HOUR },
+		{ MAY_23, "-36h", -36 * HOUR, HOUR },
+		{ NOW, "2022-05", -22 * 24 * HOUR, 31 * 24 * HOUR },
+		{ NOW, "2022", -142 * 24 * HOUR, 365 * 24 * HOUR },
+		{ NOW, "2022-W21", 0, 7 * 24 * HOUR },
+		{ NOW, "2022-05-23", 0, 24 * HOUR },
+		{ NOW, "2022-05-23T10", 10 * HOUR, HOUR },
+		{ NOW, "2022-05-23T10:20", 10 * HOUR + 1200, 60 },
+		{ NOW, "2022-05-23T10:20:30", 10 * HOUR + 1230, 1 },
+	};
+	static const char *const wrong[] = { "-d",	"-1",	 "-1x",
+					     "1d",	"-1.5d", "-12345678d",
+					     "tomorrow" };
+	struct query_conf conf = { &read_conf.date, NOW };
+	struct query_range r;
+	size_t i;
+
+	for (i = 0; i < sizeof(rows) / sizeof(rows[0]); i++) {
+		conf.now = rows[i].now;
+		CHECK(query_range_of(span_of(rows[i].text), &conf, &r), "%s",
+		      rows[i].text);
+		CHECK(r.from == MAY_23 + rows[i].day &&
+			  r.to - r.from == rows[i].length,
+		      "%s: %lld, %lld", rows[i].text,
+		      (long long)(r.from - MAY_23), (long long)(r.to - r.from));
+	}
+	for (i = 0; i < sizeof(wrong) / sizeof(wrong[0]); i++)
+		CHECK(!query_range_of(span_of(wrong[i]), &conf, &r), "%s",
+		      wrong[i]);
+}
+
 int
 main(void)
 {
+	counted_back();
 	size_t i;
 	char got;
 
