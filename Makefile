@@ -138,6 +138,8 @@ coverage:                               ## lines and branches that make check ru
 	    TIDY_STATIC= LDFLAGS=build/coverage/tests/unconfined.o CFLAGS='-O0 \
 	    -g --coverage -fprofile-update=atomic' || echo 'a test failed'
 	@tests/coverage.py build/coverage
+mutants:                                ## one-token faults that the tests must notice
+	@ONLY='$(ONLY)' tests/mutants.sh
 fuzz-%:                                 ## fuzz one target: make fuzz-split SECONDS=60
 	@mkdir -p build/corpus/$*
 	clang $(ALL_CFLAGS) -O1 -g -fsanitize=fuzzer,address,undefined \
@@ -195,5 +197,5 @@ clean:                                  ## remove what was built
 help:                                   ## list the targets
 	@sed -n 's/^\([a-z%-]*\):.*## /  \1\t/p' Makefile | expand -t 16
 
-.PHONY: all tables coverage score check check-all check-asan check-tsan bench fmt install uninstall \
+.PHONY: all tables coverage mutants score check check-all check-asan check-tsan bench fmt install uninstall \
 	clean help

@@ -4,7 +4,8 @@
 # LIST (default: tests/mutants.tsv) has four columns: a file, a text that stands
 # in it once, what it becomes, and the tests that fail then: unit/NAME,
 # fuzz/NAME (its corpus), cli/NAME (golden cases, NAME may be a pattern),
-# separated by blanks.  Each mutant is built in a copy of the tree and run
+# separated by blanks.  A blank stands for any number of blanks and tabs.  Each
+# mutant is built in a copy of the tree and run
 # against its tests; it is dead when one of them fails.  A text that is not
 # there, or more than once, is a failure, too: the list has to follow the code.
 # ONLY=TEXT takes the rows that hold TEXT.
@@ -84,12 +85,15 @@ rows >rows.list
 while IFS='	' read -r file from to tests; do
 	why=
 	if ! python3 - "$top/$file" "$file" "$from" "$to" <<-'END'
-		import sys
+		import re, sys
 		source, target, a, b = sys.argv[1:]
 		text = open(source, encoding='utf-8').read()
-		if text.count(a) != 1:
+		at = re.finditer('[ \t]+'.join(map(re.escape, a.split())), text)
+		found = [m.span() for m in at]
+		if len(found) != 1:
 		    sys.exit(1)
-		open(target, 'w', encoding='utf-8').write(text.replace(a, b))
+		text = text[:found[0][0]] + b + text[found[0][1]:]
+		open(target, 'w', encoding='utf-8').write(text)
 	END
 	then
 		why='does not stand there once'
