@@ -94,7 +94,7 @@ with_claims_about(uint64_t fields)
 	const uint64_t dates =
 	    BIT(META_DATE) | BIT(META_MODIFIED) | BIT(META_EXPIRES);
 
-	if (fields & dates)
+	if (fields & (dates | BIT(META_AUTHORS)))
 		fields |= BIT(META_LANG);
 	if (fields & BIT(META_DATE))
 		fields |=
@@ -623,8 +623,15 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 static void
 add_name(struct meta_reader *r, struct span value)
 {
-	if (json_kind(value) == JSON_OBJECT)
+	struct span type;
+
+	if (json_kind(value) == JSON_OBJECT) {
+		/* a blog may be its author */
+		type = json_find(value, SPAN("@type"));
+		if (type.p != NULL && memmem(type.p, type.n, "\"Person\"", 8))
+			return;
 		value = json_find(value, SPAN("name"));
+	}
 	if (json_kind(value) == JSON_STRING)
 		meta_list_add(r->mem, &r->others,
 			      json_text(r->mem, value, NULL));

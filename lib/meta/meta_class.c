@@ -15,7 +15,8 @@
 
 #define NAMES	 24 /* of one attribute that are looked at */
 #define WORDS	 8  /* of one name; more are no more than a sentence */
-#define SENTENCE 4  /* more words are a headline: ids of headings are */
+#define NAMED	 6  /* words of a class that says something; and of an id: */
+#define ID_NAMED 4  /* more words are a headline, ids of headings are */
 #define LETTERS	 64 /* bytes of one name */
 #define SLOTS	 1024
 
@@ -151,11 +152,19 @@ starts_author(struct span word)
 	       span_starts(word, SPAN("autor"));
 }
 
+/* What a word says behind others that say something. */
 static unsigned
-says_of(const struct meta_classes *c, struct span word, uint32_t hash)
+says_of(const struct meta_classes *c, struct span word, uint32_t hash,
+	unsigned before)
 {
-	return c->slot[slot_of(c, word, hash)].says |
-	       (starts_author(word) ? AUTHOR : 0);
+	unsigned says = c->slot[slot_of(c, word, hash)].says;
+
+	if (starts_author(word))
+		says |= AUTHOR;
+	/* author-p-3041 is a number of somebody who typed, c-author no such */
+	if (word.n == 1 && before & AUTHOR)
+		says |= NO_PERSON;
+	return says;
 }
 
 /* ---- names -------------------------------------------------------------- */
@@ -190,7 +199,8 @@ next_name(const struct meta_classes *c, struct span *rest, size_t *words)
 		big = letter && *p >= 'A' && *p <= 'Z';
 		if (w > from && (!letter || (big && was_small))) {
 			if ((*words)++ < WORDS)
-				says |= says_of(c, span_from(from, w), hash);
+				says |=
+				    says_of(c, span_from(from, w), hash, says);
 			from = w, hash = 0;
 		}
 		if (letter && w < letters + sizeof(letters)) {
@@ -200,7 +210,7 @@ next_name(const struct meta_classes *c, struct span *rest, size_t *words)
 		was_small = letter && !big;
 	}
 	if (w > from && (*words)++ < WORDS)
-		says |= says_of(c, span_from(from, w), hash);
+		says |= says_of(c, span_from(from, w), hash, says);
 	*rest = span_from(p, end);
 	return says;
 }
@@ -226,8 +236,8 @@ role_of(unsigned says)
 	return says & DECOR ? ROLE_DECOR : ROLE_NONE;
 }
 
-enum meta_role
-meta_role_of(const struct meta_classes *c, struct span names)
+static enum meta_role
+role_of_names(const struct meta_classes *c, struct span names, size_t most)
 {
 	enum meta_role best = ROLE_NONE, role;
 	size_t n, words;
@@ -235,11 +245,23 @@ meta_role_of(const struct meta_classes *c, struct span names)
 
 	for (n = 0; n < NAMES && names.n > 0; n++) {
 		says = next_name(c, &names, &words);
-		role = words > SENTENCE ? ROLE_NONE : role_of(says);
+		role = words > most ? ROLE_NONE : role_of(says);
 		if (role == ROLE_OUTSIDE)
 			return role;
 		if (best == ROLE_NONE)
 			best = role;
 	}
 	return best;
+}
+
+enum meta_role
+meta_role_of(const struct meta_classes *c, struct span names)
+{
+	return role_of_names(c, names, NAMED);
+}
+
+enum meta_role
+meta_role_of_id(const struct meta_classes *c, struct span id)
+{
+	return role_of_names(c, id, ID_NAMED);
 }

@@ -24,7 +24,9 @@ struct meta_classes; /* the words; built once, then shared by all threads */
 struct meta_classes *meta_classes_open(void);
 void meta_classes_close(struct meta_classes *);
 
-/* Of the names of a class attribute, or of an id. */
+/* Of the names of a class attribute. */
 enum meta_role meta_role_of(const struct meta_classes *, struct span names);
+
+enum meta_role meta_role_of_id(const struct meta_classes *, struct span id);
 
 #endif

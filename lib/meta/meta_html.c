@@ -9,14 +9,14 @@
  */
 #include "meta_html.h"
 #include "meta_class.h"
+#include "meta_element.h"
 #include "meta_jsonld.h"
 #include "meta_place.h"
 #include "meta_tag.h"
 #include "meta_when.h"
 #include "meta_whole.h"
 
-#define TEXT_MAX 600 /* bytes of an element's text that are looked at, */
-#define EVENTS	 500 /* and events in it */
+#define EVENTS	 500 /* of an element that are looked at */
 #define MANY	 50  /* headings of a page */
 #define LINES	 4000
 #define WORDS	 5    /* of a source; more are a sentence */
@@ -50,44 +50,17 @@ struct reader {
 
 /* ---- text --------------------------------------------------------------- */
 
-static bool
-is_silent(enum html_tag tag)
-{
-	return tag == TAG_SCRIPT || tag == TAG_STYLE || tag == TAG_TEMPLATE ||
-	       tag == TAG_TITLE || tag == TAG_SELECT || tag == TAG_TEXTAREA ||
-	       tag == TAG_IFRAME || tag == TAG_SVG || tag == TAG_NOFRAMES;
-}
-
-static bool
-ends_line(enum html_tag tag)
-{
-	return (html_tags[tag].is & IS_BLOCK) != 0 || tag == TAG_BR ||
-	       tag == TAG_TD || tag == TAG_TH || tag == TAG_TR;
-}
-
 /* The text between an OPEN and its CLOSE, in one line. */
 static struct span
 text_of(struct reader *r, size_t i)
 {
-	const struct tree_event *e = r->tree->event + i;
-	const struct tree_event *end;
-	struct buf b = { 0 };
-	struct span s;
+	return meta_element_text(r->mem, r->tree, i);
+}
 
-	if (e->kind != TREE_OPEN)
-		return (struct span){ 0 };
-	end = r->tree->event + (e->pair < i + EVENTS ? e->pair : i + EVENTS);
-	for (e++; e < end && b.n < TEXT_MAX; e++) {
-		if (e->kind == TREE_TEXT)
-			meta_put_blanked(&b, e->text);
-		else if (e->kind == TREE_OPEN && is_silent(e->tag))
-			e = r->tree->event + e->pair;
-		else if (ends_line(e->tag))
-			meta_put_blanked(&b, SPAN(" "));
-	}
-	s = span_trim(arena_copy(r->mem, buf_span(&b)));
-	buf_free(&b);
-	return s;
+static struct span
+names_of(struct reader *r, size_t i)
+{
+	return meta_element_names(r->mem, r->tree, i);
 }
 
 /* The places that the line which ends now stands in. */
@@ -338,7 +311,7 @@ read_link(struct reader *r, size_t i, struct span rel)
 		return;
 	if (rels[k].field == META_AUTHORS)
 		claim_near(r, i, META_AUTHORS, CLAIM_ITEM, rels[k].key,
-			   text_of(r, i));
+			   names_of(r, i));
 	else
 		claim(r, rels[k].field, CLAIM_ITEM, rels[k].key, text_of(r, i));
 }
@@ -362,7 +335,7 @@ read_rel(struct reader *r, size_t i, struct span rel)
 
 /* What an item's property says: an attribute, or the element's text. */
 static struct span
-property_of(struct reader *r, size_t i)
+property_of(struct reader *r, size_t i, bool is_name)
 {
 	static const enum html_attr_id ids[] = { ATTR_CONTENT, ATTR_DATETIME,
 						 ATTR_SRC, ATTR_HREF };
@@ -377,7 +350,7 @@ property_of(struct reader *r, size_t i)
 		if (s.n > 0)
 			return s;
 	}
-	return text_of(r, i);
+	return is_name ? names_of(r, i) : text_of(r, i);
 }
 
 /* The name inside an item: of an author, a publisher. */
@@ -393,8 +366,8 @@ name_in(struct reader *r, size_t i)
 	for (k = i + 1; k < end; k++)
 		if ((e[k].kind == TREE_OPEN || e[k].kind == TREE_VOID) &&
 		    has_word(attr(r, &e[k], ATTR_ITEMPROP), SPAN("name")))
-			return property_of(r, k);
-	return property_of(r, i);
+			return property_of(r, k, true);
+	return property_of(r, i, true);
 }
 
 static void
@@ -431,7 +404,7 @@ read_item(struct reader *r, size_t i, struct span prop)
 		    !meta_place_is_outside(&r->place, i))
 			claim(r, props[k].field, CLAIM_ITEM, props[k].prop,
 			      props[k].is_thing ? name_in(r, i)
-						: property_of(r, i));
+						: property_of(r, i, false));
 }
 
 /* ---- elements ----------------------------------------------------------- */
@@ -536,7 +509,7 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 		[ROLE_SOURCE] = { META_SOURCE, "class.source", 60 },
 		[ROLE_TITLE] = { META_TITLE, "class.title", 300 },
 	};
-	struct span s;
+	struct span s, names;
 
 	if (role == ROLE_NONE || role >= ROLE_TAG)
 		return;
@@ -546,6 +519,10 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 	    meta_place_is_outside(&r->place, i))
 		return;
 	s = text_of(r, i);
+	if (role == ROLE_AUTHOR || role == ROLE_EDITOR)
+		names = names_of(r, i);
+	else
+		names = s;
 	if (s.n > roles[role].longest)
 		return;
 	if (role == ROLE_TITLE) {
@@ -559,7 +536,7 @@ read_role(struct reader *r, size_t i, enum meta_role role)
 		claim_when(r, i, CLAIM_CLASS, roles[role].key, s);
 	else
 		claim_near(r, i, roles[role].field, CLAIM_CLASS,
-			   roles[role].key, s);
+			   roles[role].key, names);
 	if (role == ROLE_AUTHOR && meta_when_has_year(s))
 		claim_when(r, i, CLAIM_HEADING, roles[role].key, s);
 }
@@ -621,7 +598,7 @@ may_be_marked(struct reader *r, const struct tree_event *e, enum meta_role role)
 static void
 claim_outside(struct reader *r, size_t i, enum meta_role role)
 {
-	struct span when = property_of(r, i);
+	struct span when = property_of(r, i, false);
 	struct meta_when found;
 
 	if (role == ROLE_DATE && when.n > 0 &&
@@ -654,7 +631,7 @@ read_element(struct reader *r, size_t i)
 	/* the id of a heading is made of its words */
 	if (role == ROLE_NONE && tree_has(r->tree, e, ATTR_ID) &&
 	    !(html_tags[e->tag].is & IS_HEADING) && e->tag != TAG_A)
-		role = meta_role_of(r->classes, attr(r, e, ATTR_ID));
+		role = meta_role_of_id(r->classes, attr(r, e, ATTR_ID));
 	if (e->tag == TAG_NAV || e->tag == TAG_FOOTER || e->tag == TAG_ASIDE)
 		role = ROLE_OUTSIDE;
 	if (role == ROLE_OUTSIDE && e->kind == TREE_OPEN)
@@ -720,7 +697,7 @@ open_event(struct reader *r, size_t i)
 	const struct tree_event *e = r->tree->event + i;
 
 	if (e->kind == TREE_OPEN && i >= r->silent &&
-	    (is_silent(e->tag) ||
+	    (meta_element_is_silent(e->tag) ||
 	     (e->tag == TAG_CODE && i > 0 && e[-1].kind == TREE_OPEN &&
 	      e[-1].tag == TAG_PRE)))
 		r->silent = e->pair;
@@ -822,7 +799,7 @@ meta_html(struct arena *mem, const struct tree *tree,
 		case TREE_COMMENT: read_comment(&r, e->text); break;
 		case TREE_TEXT: read_text(&r, i); break;
 		default:
-			if (ends_line(e->tag))
+			if (meta_element_ends_line(e->tag))
 				end_line(&r);
 			if (e->kind != TREE_CLOSE)
 				open_event(&r, i);

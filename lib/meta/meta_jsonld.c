@@ -8,11 +8,12 @@
 #include "meta_jsonld.h"
 #include "json/json.h"
 
-#define DEPTH  16    /* of nodes in nodes */
-#define NODES  1024  /* of one script */
-#define SEARCH 65536 /* nodes, and quarters of kilobytes, looked at for names  \
-		      */
-#define AUTHORS 64   /* of one article */
+#define DEPTH 16   /* of nodes in nodes */
+#define NODES 1024 /* of one script */
+#define SEARCH                                                                 \
+	65536	   /* nodes, and quarters of kilobytes, looked at for names    \
+		    */
+#define AUTHORS 64 /* of one article */
 
 enum what { OTHER, ARTICLE, PAGE, ORGANISATION };
 
@@ -129,10 +130,29 @@ node_of(struct walk *w, struct span node)
 
 /* ---- claims of one node ------------------------------------------------- */
 
+/* A list of one is what is in it. */
+static struct span
+unlisted(struct span value)
+{
+	struct json_member m, more;
+	struct span list;
+	int depth;
+
+	for (depth = 0; depth < DEPTH; depth++) {
+		list = value;
+		if (json_kind(value) != JSON_ARRAY || !json_next(&list, &m) ||
+		    json_next(&list, &more))
+			break;
+		value = m.value;
+	}
+	return value;
+}
+
 static void
 claim(struct walk *w, enum meta_field f, enum meta_source source,
       const char *key, struct span value)
 {
+	value = meta_fields[f].list ? value : unlisted(value);
 	if (json_kind(value) != JSON_NONE && json_kind(value) != JSON_NULL)
 		meta_claim(w->mem, w->claims, f, source,
 			   arena_printf(w->mem, "ld.%s", key), value);
@@ -145,17 +165,18 @@ claim_people(struct walk *w, enum meta_field f, const char *key,
 {
 	struct buf people = { 0 }, bodies = { 0 }, *b;
 	struct json_member m;
-	struct span one = value, node;
-	bool is_list = json_kind(value) == JSON_ARRAY;
+	struct span one = unlisted(value), node;
+	bool is_list = json_kind(one) == JSON_ARRAY;
 	size_t n = 0;
 
+	value = one;
 	if (json_kind(value) == JSON_NONE)
 		return;
 	while (n++ < AUTHORS) {
 		if (is_list) {
 			if (!json_next(&value, &m))
 				break;
-			one = m.value;
+			one = unlisted(m.value);
 		}
 		node = node_of(w, one);
 		b = what_is(w->mem, node) == ORGANISATION ? &bodies : &people;

@@ -101,7 +101,8 @@ people_json(struct arena *mem, struct span s)
 				break;
 		if (p < end && (!wide || i == sizeof(seps) / sizeof(seps[0])))
 			continue;
-		name = without_code(span_trim(span_from(from, p)));
+		name = span_trim(span_from(from, p));
+		name = wide ? without_code(name) : name;
 		if (is_name(name)) {
 			buf_char(&b, n++ ? ',' : '[');
 			json_put(&b, name);
@@ -118,6 +119,22 @@ people_json(struct arena *mem, struct span s)
 }
 
 /* ---- lines -------------------------------------------------------------- */
+
+/*
+ * "By Ann Lee May 23": with the number behind a name, whoever reads names can
+ * tell that May is none.
+ */
+static struct span
+with_number(struct span value, struct span line)
+{
+	const char *p = span_end(value), *end = span_end(line);
+
+	if (end - p < 2 || *p != ' ' || p[1] < '0' || p[1] > '9')
+		return value;
+	for (p++; p < end && *p >= '0' && *p <= '9'; p++)
+		;
+	return span_from(value.p, p);
+}
 
 /* True when the line says something that has a date of its own. */
 static bool
@@ -136,6 +153,8 @@ read_rule(struct reader *r, size_t i, struct span line)
 		if (value.n == 0)
 			return false;
 		from = (size_t)(span_end(value) - line.p);
+		if (rule->field == META_AUTHORS)
+			value = with_number(value, line);
 		if (rule->shape == META_SHAPE_PEOPLE)
 			value = people_json(r->mem, value);
 		if (value.p != NULL && rule->field == META_AUTHORS &&

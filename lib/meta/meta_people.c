@@ -171,12 +171,14 @@ are_people(const struct span *piece, size_t n, bool english)
 void
 meta_people_split(struct arena *mem, struct meta_list *list, struct span s)
 {
-	static const char *const strong[] = {
-		"；", ";", "、", "，", " | ", NULL
-	};
+	static const char *const strong[] = { "；",  ";",   "、", "，",
+					      " | ", " / ", NULL };
 	static const char *const and[] = { ", and ", " and ", NULL };
-	static const char *const others[] = { ", & ", " & ", " und ",
-					      " et ", " y ", NULL };
+	static const char *const others[] = { ", & ", " & ",  " und ", " et ",
+					      " y ",  " e ",  " og ",  " och ",
+					      " en ", " ja ", " i ",   " и ",
+					      " та ", " ve ", " dan ", " و ",
+					      NULL };
 	struct span piece[PIECES];
 	bool reversed;
 	size_t n, i;

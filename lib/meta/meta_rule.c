@@ -35,6 +35,15 @@
 /* What may follow the names of a byline: the end, or a new thought. */
 #define AFTER "(?=$| ?[,|•·–—/(]| on | \\d| am | le | el )"
 
+/* A date with its day, as it stands before a byline in one line with it. */
+#define MONTH "\\p{L}{3,12}\\.?"
+#define DAY                                                                    \
+	"(?:" MONTH " \\d{1,2},? \\d{4}|\\d{1,2}\\.?(?: de)? " MONTH           \
+	"(?: de)?,? \\d{4}|\\d{4}[-/.]\\d{1,2}[-/.]\\d{1,2}|"                  \
+	"\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4})"
+#define CLOCK                                                                  \
+	"(?:,? (?:at |um |à )?\\d{1,2}[:.h]\\d\\d(?: ?[apAP]\\.?[mM]\\.?)?)?"
+
 const struct meta_rule meta_rule[] = {
 	/* Chinese */
 	{ META_EDITORS, META_SHAPE_PEOPLE, true, "line.编辑",
@@ -112,6 +121,11 @@ const struct meta_rule meta_rule[] = {
 	  "^By,by,BY,Written,Posted,Published,Words,Story,Report,Text",
 	  "^(?:(?:Written|Posted|Published|Words|Story|Report|Text) )?"
 	  "(?:by|By|BY):? (" NAMES ")" AFTER },
+	{ META_AUTHORS, META_SHAPE_PEOPLE, false, "line.By",
+	  "by ,By ,BY ,von ,Von ,par ,Par ,por ,Por ",
+	  "^(?:\\p{L}+(?: (?:on|am|le|el))?:? )?(?:\\p{L}{2,12}, )?" DAY CLOCK
+	  " ?[|•·,–—-]? ?(?:by|By|BY|von|Von|par|Par|por|Por) (" NAMES
+	  ")" AFTER },
 	{ META_AUTHORS, META_SHAPE_PEOPLE, false, "line.Author",
 	  "^Author,Writer,About the",
 	  "^(?:Author|Writer|About the [Aa]uthor)s?: (" NAMES ")" AFTER },

@@ -34,19 +34,95 @@ take_body_source(struct meta_reader *r, enum meta_field f, struct span value)
 	return meta_is_url(s) ? "a URL" : meta_give_text(r, f, s);
 }
 
+/* Chinese surnames, the hundred that nearly all people have. */
+static const char surnames[] =
+    "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱高林何郭马馬罗羅梁宋郑鄭谢謝韩"
+    "韓唐冯馮于董萧蕭程曹袁"
+    "邓鄧许許傅沈曾彭吕呂苏蘇卢盧蒋蔣蔡贾賈丁魏薛叶葉阎閻余潘杜戴夏钟鍾汪田任姜"
+    "范范方石姚谭譚廖邹鄒熊"
+    "金陆陸郝孔白崔康毛邱秦江史顾顧侯邵孟龙龍万萬段雷钱錢汤湯尹黎易常武乔喬贺賀"
+    "赖賴龚龔文";
+
+static bool
+has_surname(struct span name)
+{
+	return name.n >= 3 &&
+	       memmem(surnames, sizeof(surnames) - 1, name.p, 3) != NULL;
+}
+
+static bool
+is_lang(struct span lang, const char *tag)
+{
+	return lang.n >= 2 && memcmp(lang.p, tag, 2) == 0 &&
+	       (lang.n == 2 || lang.p[2] == '-');
+}
+
+/*
+ * 中村 真子 is one name, 张三 李四 are two: Chinese names have no blank in
+ * them, Japanese and Korean ones may have one between their halves.  Where the
+ * page does not say its language, two Chinese surnames tell.
+ */
+static bool
+is_one_name(struct meta_reader *r, struct span s)
+{
+	const char *blank = memchr(s.p, ' ', s.n);
+	struct span left, right;
+
+	if (blank == NULL)
+		return true;
+	left = span_from(s.p, blank);
+	right = span_from(blank + 1, span_end(s));
+	if (memchr(right.p, ' ', right.n) != NULL || left.n > 12 ||
+	    right.n > 12 || !(*right.p & 0x80))
+		return false;
+	if (is_lang(r->date->lang, "zh"))
+		return false;
+	if (is_lang(r->date->lang, "ja") || is_lang(r->date->lang, "ko"))
+		return left.n < 9 || right.n < 9 ||
+		       !is_lang(r->date->lang, "ko");
+	return !(has_surname(left) && has_surname(right));
+}
+
 /* Names in Han or Hangul have no blanks in them, so these part names. */
 static void
-split_at_blanks(struct arena *mem, struct meta_list *list, struct span s)
+split_at_blanks(struct meta_reader *r, struct meta_list *list, struct span s)
 {
 	const char *p = s.p, *from = p, *end = span_end(s);
 
+	if (is_one_name(r, s)) {
+		meta_people_split(r->mem, list, s);
+		return;
+	}
 	for (; p <= end; p++)
 		if (p == end || *p == ' ') {
 			if (p > from)
-				meta_people_split(mem, list,
+				meta_people_split(r->mem, list,
 						  span_from(from, p));
 			from = p + 1;
 		}
+}
+
+/* "By <a href=...>Ann Vera</a>, Bob Ray": tags go, mail addresses stay. */
+static struct span
+without_tags(struct arena *mem, struct span s)
+{
+	const char *p = s.p, *open, *close, *end = span_end(s);
+	struct buf b = { 0 };
+
+	while ((open = memchr(p, '<', (size_t)(end - p))) != NULL &&
+	       (close = memchr(open, '>', (size_t)(end - open))) != NULL) {
+		buf_put(&b, span_from(p, open));
+		if (memchr(open, '@', (size_t)(close - open)) != NULL &&
+		    memchr(open, '=', (size_t)(close - open)) == NULL)
+			buf_put(&b, span_from(open, close + 1));
+		p = close + 1;
+	}
+	if (b.n == 0 && p == s.p)
+		return s;
+	buf_put(&b, span_from(p, end));
+	s = arena_copy(mem, buf_span(&b));
+	buf_free(&b);
+	return s;
 }
 
 /* 网易 is the site as much as its section 网易财经. */
@@ -58,6 +134,49 @@ is_other(struct span name, struct span other)
 		span_starts(other, name));
 }
 
+static bool
+is_somebody_else(struct meta_reader *r, struct span name)
+{
+	size_t k;
+
+	for (k = 0; k < r->others.n; k++)
+		if (is_other(name, r->others.v[k]))
+			return true;
+	return false;
+}
+
+/* Behind "Ann Lee", one word is a place, a paper or a button: no name. */
+static bool
+may_follow(const struct meta_list *list, struct span name)
+{
+	bool had_two =
+	    list->n > 0 && memchr(list->v[0].p, ' ', list->v[0].n) != NULL;
+
+	return !(had_two && !(*name.p & 0x80) &&
+		 memchr(name.p, ' ', name.n) == NULL) &&
+	       !meta_person_is_place(name);
+}
+
+/* "Ann Lee, London", "Ann Lee, dpa"; not "Lee, Ann" or "van der Rohe, Ludwig"
+ */
+static struct span
+without_place(struct span s)
+{
+	const char *comma = memchr(s.p, ',', s.n);
+	struct span left, right;
+
+	if (comma == NULL)
+		return s;
+	left = span_from(s.p, comma);
+	right = span_trim(span_from(comma + 1, span_end(s)));
+	if (memchr(left.p, ' ', left.n) == NULL ||
+	    (*left.p >= 'a' && *left.p <= 'z') || right.n == 0 ||
+	    memchr(right.p, ' ', right.n) != NULL ||
+	    memchr(right.p, '.', right.n) != NULL)
+		return s;
+	return left;
+}
+
 /* The people of a byline, without those who are somebody else. */
 static void
 add_body_people(struct meta_reader *r, struct meta_list *list,
@@ -67,22 +186,23 @@ add_body_people(struct meta_reader *r, struct meta_list *list,
 	struct buf b = { 0 };
 	struct span s;
 	bool is_name;
-	size_t i, k;
+	size_t i;
 
-	meta_put_blanked(&b, meta_take_person_of(r, value, &is_name));
+	s = meta_take_person_of(r, value, &is_name);
+	if (s.n > 0)
+		meta_put_blanked(&b, without_tags(r->mem, s));
 	s = meta_person_of(arena_copy(r->mem, buf_span(&b)));
 	buf_free(&b);
-	if (s.n > 0 && (unsigned char)*s.p >= 0xE3)
-		split_at_blanks(r->mem, &some, s);
+	if (s.n > 0 && (unsigned char)*s.p >= 0xE3 && !is_name)
+		split_at_blanks(r, &some, s);
 	else if (s.n > 0)
 		meta_people_split(r->mem, &some, s);
-	for (i = 0; i < some.n; i++) {
-		for (k = 0; k < r->others.n; k++)
-			if (is_other(some.v[i], r->others.v[k]))
-				break;
-		if (k == r->others.n && meta_person_is(some.v[i]))
+	for (i = 0; i < some.n; i++)
+		some.v[i] = without_place(some.v[i]);
+	for (i = 0; i < some.n; i++)
+		if (!is_somebody_else(r, some.v[i]) &&
+		    meta_person_is(some.v[i]) && may_follow(list, some.v[i]))
 			meta_list_once(r->mem, list, some.v[i]);
-	}
 }
 
 static const char *

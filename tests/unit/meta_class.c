@@ -19,7 +19,10 @@ static const struct {
 	{ "zebian", ROLE_EDITOR },
 	{ "news_source", ROLE_SOURCE },
 	{ "source-code", ROLE_NONE },
-	{ "Checking_Out_a_New_Source_Tree", ROLE_NONE },
+	{ "media_end_head_journalist_name", ROLE_AUTHOR },
+	{ "author-p-3041", ROLE_NONE },
+	{ "c-author", ROLE_AUTHOR },
+	{ "Checking_Out_a_Very_Old_New_Source_Tree", ROLE_NONE },
 	{ "entry-title", ROLE_TITLE },
 	{ "page-title", ROLE_TITLE },
 	{ "comment-author", ROLE_OUTSIDE },
@@ -38,6 +41,11 @@ main(void)
 		role = meta_role_of(classes, span_of(cases[i].names));
 		CHECK(role == cases[i].role, "%s: %d", cases[i].names, role);
 	}
+	CHECK(meta_role_of_id(classes, SPAN("post-author")) == ROLE_AUTHOR,
+	      "id");
+	CHECK(meta_role_of_id(classes, SPAN("Checking_Out_a_New_Source")) ==
+		  ROLE_NONE,
+	      "a heading's id");
 	meta_classes_close(classes);
 	return check_done();
 }
