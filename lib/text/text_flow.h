@@ -68,6 +68,8 @@ struct flow {
 	bool one_line;	  /* in a table's cell: breaks are blanks */
 	bool joint;	  /* such a break waits */
 	unsigned joints;  /* and these were written */
+	bool item;	  /* or an item of a list begins */
+	unsigned items;	  /* and these were written behind another */
 	const struct tree_event *from, *to; /* first and last text */
 };
 
@@ -181,5 +183,9 @@ enum style_display text_display(struct render *, const struct tree_event *);
 
 /* text_wrap.c: break the last line of out, which began at `line`. */
 void wrap_line(struct render *, size_t line);
+
+/* The end of what must stay together from p on, and its width. */
+const char *wrap_unit(const struct render *, const char *p, const char *end,
+		      size_t *width);
 
 #endif

@@ -14,16 +14,19 @@
 #include "text_grid.h"
 #include "width.h"
 
-#define CELL_MAX       60 /* columns of a cell in a table that may be layout */
-#define COLUMN_MAX     60 /* columns that cells are padded to */
+#define CELL_MAX       60  /* columns of a cell in a table that may be layout */
+#define LIST_MAX       240 /* columns of a cell that holds a list */
+#define COLUMN_MAX     60  /* columns that cells are padded to */
 #define SPAN_COLS      1000 /* what HTML allows in colspan, rowspan */
 #define SPAN_ROWS      65534
 #define EMPTY_PER_CELL 4 /* beyond this, and EMPTY_FREE, spans are ignored */
 #define EMPTY_FREE     1000
 
 struct cell {
-	size_t start, end; /* in scratch */
-	size_t width, col;
+	size_t start, end;		    /* in scratch */
+	size_t width;			    /* columns of the screen, */
+	size_t col;			    /* column of the table, */
+	size_t wide;			    /* and how many of them it spans */
 	const struct tree_event *from, *to; /* its first and last text */
 };
 
@@ -113,7 +116,8 @@ render_cell(struct render *r, struct grid *g, size_t i, struct cell *c)
 	if (c->width > g->widest)
 		g->widest = c->width;
 	g->lines |= r->flow.joints > 0;
-	g->long_lines |= r->flow.joints > 0 && c->width > CELL_MAX;
+	g->long_lines |= (r->flow.joints > 0 && c->width > CELL_MAX) ||
+			 (r->flow.items > 0 && c->width > LIST_MAX);
 	r->flow = saved;
 }
 
@@ -151,6 +155,7 @@ take_cell(struct render *r, struct grid *g, size_t i)
 	need_columns(r, g, g->col + wide);
 	render_cell(r, g, i, c);
 	c->col = g->col;
+	c->wide = wide;
 	for (k = 0; k < wide; k++, g->col++)
 		g->until[g->col] = g->rows + high - 1;
 	if (wide == 1 && c->width > 0) {
@@ -161,21 +166,47 @@ take_cell(struct render *r, struct grid *g, size_t i)
 	}
 }
 
-/* Does the table hold only what fits in lines?  Notes what it says it is. */
+/* Code of one line, which fits in a cell. */
+static bool
+is_line(const struct tree_event *e, const struct tree_event *end)
+{
+	bool text = false;
+
+	for (e++; e < end; e++) {
+		if (e->kind == TREE_VOID && e->tag == TAG_BR)
+			return false;
+		if (e->kind != TREE_TEXT)
+			continue;
+		if (memchr(e->text.p, '\n', e->text.n) != NULL)
+			return false;
+		text = true;
+	}
+	return text;
+}
+
+/*
+ * Does the table hold only what fits in lines?  Notes what it says it is: only
+ * one that says it is data may have lists in its cells.
+ */
 static bool
 is_plain(struct render *r, struct grid *g, size_t i)
 {
 	static const bool blocks[TAG_MAX] = {
-		[TAG_TABLE] = true,   [TAG_PRE] = true,
-		[TAG_LISTING] = true, [TAG_XMP] = true,
-		[TAG_UL] = true,      [TAG_OL] = true,
-		[TAG_DL] = true,      [TAG_DIR] = true,
-		[TAG_MENU] = true,    [TAG_BLOCKQUOTE] = true,
-		[TAG_HR] = true,      [TAG_FIGURE] = true,
-		[TAG_ARTICLE] = true, [TAG_SECTION] = true
+		[TAG_TABLE] = true,	 [TAG_LISTING] = true,
+		[TAG_XMP] = true,	 [TAG_DL] = true,
+		[TAG_BLOCKQUOTE] = true, [TAG_HR] = true,
+		[TAG_FIGURE] = true,	 [TAG_ARTICLE] = true,
+		[TAG_SECTION] = true
+	};
+	static const bool lists[TAG_MAX] = {
+		[TAG_UL] = true,
+		[TAG_OL] = true,
+		[TAG_DIR] = true,
+		[TAG_MENU] = true,
 	};
 	const struct tree_event *event = r->tree->event, *e;
 	const size_t end = event[i].pair;
+	bool list = false;
 
 	for (i++; i < end; i++) {
 		e = &event[i];
@@ -186,14 +217,16 @@ is_plain(struct render *r, struct grid *g, size_t i)
 				i = e->pair;
 			continue;
 		}
-		if (blocks[e->tag])
+		if (blocks[e->tag] ||
+		    (e->tag == TAG_PRE && !is_line(e, event + e->pair)))
 			return false;
+		list |= lists[e->tag] || e->tag == TAG_PRE;
 		g->declared |=
 		    e->tag == TAG_TH || e->tag == TAG_THEAD ||
 		    e->tag == TAG_CAPTION ||
 		    (e->tag == TAG_TD && tree_has(r->tree, e, ATTR_SCOPE));
 	}
-	return true;
+	return g->declared || !list;
 }
 
 /* Read all cells; false when there is text between them. */
@@ -270,25 +303,40 @@ align_row(struct render *r, const struct grid *g, const struct row *row,
 	}
 }
 
+/* The row comes from the texts of its cells, from the first to the last. */
 static void
-put_row(struct render *r, const struct grid *g, const struct row *row,
-	struct span text)
+begin_row(struct render *r, const struct grid *g, const struct row *row)
 {
 	const struct cell *c = &g->cell[row->cell], *end = c + row->cells;
 
 	while (c < end && c->from == NULL)
 		c++;
-	while (end > c && end[-1].to == NULL)
-		end--;
 	if (c < end)
 		r->event = c->from;
 	flow_break(r, 1);
-	flow_put(r, text);
+}
+
+static void
+end_row(struct render *r, const struct grid *g, const struct row *row)
+{
+	const struct cell *c = &g->cell[row->cell], *end = c + row->cells;
+
+	while (end > c && end[-1].to == NULL)
+		end--;
 	if (c < end) {
 		r->event = end[-1].to;
 		flow_reach(r);
 	}
 	flow_break(r, 1);
+}
+
+static void
+put_row(struct render *r, const struct grid *g, const struct row *row,
+	struct span text)
+{
+	begin_row(r, g, row);
+	flow_put(r, text);
+	end_row(r, g, row);
 }
 
 /* A row of a table in GitHub's Markdown; the first has cells for all columns.
@@ -374,23 +422,240 @@ put_cells(struct render *r, const struct grid *g, const struct row *row)
 	flow_break(r, 2);
 }
 
+/* ---- cells of several lines: --width ------------------------------------ */
+
+/* The widest unit of a cell that no line may end in. */
+static size_t
+widest_unit(const struct render *r, struct span s)
+{
+	const char *p = s.p, *end = span_end(s), *next;
+	size_t width, most = 0;
+
+	for (; p < end; p = next) {
+		while (p < end && *p == ' ')
+			p++;
+		next = wrap_unit(r, p, end, &width);
+		most = width > most ? width : most;
+	}
+	return most;
+}
+
+/* Columns of the screen that a cell has. */
+static size_t
+room_for(const struct cell *c, const size_t *width, size_t cols)
+{
+	size_t i, n = 0;
+
+	for (i = c->col; i < c->col + c->wide && i < cols; i++)
+		n += width[i] > 0 ? width[i] + 2 : 0;
+	return n > 2 ? n - 2 : 1;
+}
+
+/* Columns that such a cell spans take no less than it does. */
+static void
+widen(const struct cell *c, size_t least, size_t *width, size_t cols)
+{
+	const size_t last =
+	    c->col + c->wide < cols ? c->col + c->wide - 1 : cols - 1;
+	const size_t has = room_for(c, width, cols);
+
+	if (width[last] == 0)
+		width[last] = 1;
+	if (least > has)
+		width[last] += least - has;
+}
+
+/* What each column would take, and what it takes at least. */
+static void
+measure(struct render *r, const struct grid *g, size_t *most, size_t *least)
+{
+	const struct cell *c = g->cell, *end = c + g->cells;
+	size_t n;
+
+	for (; c < end; c++) {
+		if (c->wide != 1 || c->width == 0)
+			continue;
+		if (most[c->col] < c->width)
+			most[c->col] = c->width;
+		n = widest_unit(r, cell_text(r, c));
+		if (least[c->col] < n)
+			least[c->col] = n;
+	}
+	/* A cell over several columns widens the last of them. */
+	for (c = g->cell; c < end; c++) {
+		if (c->wide == 1 || c->width == 0)
+			continue;
+		widen(c, c->width, most, g->cols);
+		widen(c, widest_unit(r, cell_text(r, c)), least, g->cols);
+	}
+}
+
+/* Columns beyond the least: the same for each that still wants some. */
+static void
+share(size_t *width, const size_t *most, size_t cols, size_t extra)
+{
+	size_t i, wanting = 1, each;
+
+	while (extra > 0 && wanting > 0) {
+		for (i = wanting = 0; i < cols; i++)
+			wanting += width[i] < most[i];
+		if (wanting == 0)
+			break;
+		each = extra / wanting > 0 ? extra / wanting : 1;
+		for (i = 0; i < cols && extra > 0; i++) {
+			size_t more = most[i] - width[i];
+
+			if (more > each)
+				more = each;
+			if (more > extra)
+				more = extra;
+			width[i] += more;
+			extra -= more;
+		}
+	}
+}
+
+/* Columns that are left of the line beside its indents. */
+static size_t
+room_of(const struct render *r)
+{
+	size_t i, taken = 0;
+
+	for (i = 0; i < r->now.indents; i++)
+		taken += r->indent[i].columns;
+	return r->conf->width > taken ? r->conf->width - taken : 0;
+}
+
+enum fit { FITS, WRAPS, TOO_WIDE };
+
+/* Widths of the columns for the table to fit in the line. */
+static enum fit
+fit(struct render *r, const struct grid *g, size_t **width)
+{
+	size_t *most = arena_zero(r->mem, g->cols * sizeof(*most));
+	size_t *least = arena_zero(r->mem, g->cols * sizeof(*least));
+	size_t i, gaps = 0, all = 0, needed = 0;
+	const size_t room = room_of(r);
+
+	measure(r, g, most, least);
+	for (i = 0; i < g->cols; i++) {
+		all += most[i];
+		needed += least[i];
+		gaps += most[i] > 0 ? 2 : 0;
+	}
+	gaps -= gaps > 0 ? 2 : 0;
+	if (all + gaps <= room)
+		return FITS;
+	if (needed + gaps > room)
+		return TOO_WIDE;
+	share(least, most, g->cols, room - needed - gaps);
+	*width = least;
+	return WRAPS;
+}
+
+/* Where a line of a cell ends that has so much room; *rest is behind it. */
+static struct span
+cut(const struct render *r, struct span *rest, size_t room)
+{
+	const char *p = rest->p, *end = span_end(*rest), *next, *stop = p;
+	size_t used = 0, gap, width;
+
+	while (p < end) {
+		for (gap = 0; p < end && *p == ' '; p++)
+			gap++;
+		next = wrap_unit(r, p, end, &width);
+		if (used > 0 && used + gap + width > room)
+			break;
+		used += gap + width;
+		stop = p = next;
+	}
+	rest->n = (size_t)(end - p);
+	p = rest->p;
+	rest->p = end - rest->n;
+	return span_from(p, stop);
+}
+
+/* The next line of a row, whose cells have `rest` left; false: none is. */
+static bool
+wrapped_line(struct render *r, const struct grid *g, const struct row *row,
+	     const size_t *width, struct span *rest, struct buf *line)
+{
+	const struct cell *c = &g->cell[row->cell];
+	size_t i, k, at = 0, start = 0, col = 0;
+	struct span text;
+	bool any = false;
+
+	line->n = 0;
+	for (i = 0; i < row->cells; i++, c++) {
+		for (; col < c->col; col++)
+			start += width[col] > 0 ? width[col] + 2 : 0;
+		if (rest[i].n == 0)
+			continue;
+		text = cut(r, &rest[i], room_for(c, width, g->cols));
+		any = true;
+		k = start > at ? start - at : at > 0 ? 2 : 0;
+		memset(buf_room(line, k), ' ', k);
+		line->n += k;
+		buf_put(line, text);
+		at += k + width_text(text, r->conf->ambiguous_wide);
+	}
+	return any;
+}
+
+static void
+put_wrapped(struct render *r, const struct grid *g, const struct row *row,
+	    const size_t *width)
+{
+	struct span *rest = arena_get(r->mem, (row->cells + 1) * sizeof(*rest));
+	const struct cell *c = &g->cell[row->cell];
+	struct buf line = { 0 };
+	bool first = true;
+	size_t i;
+
+	for (i = 0; i < row->cells; i++)
+		rest[i] = span_trim(cell_text(r, &c[i]));
+	while (wrapped_line(r, g, row, width, rest, &line)) {
+		if (first) {
+			begin_row(r, g, row);
+		} else {
+			flow_line(r);
+		}
+		flow_put(r, buf_span(&line));
+		first = false;
+	}
+	if (!first)
+		end_row(r, g, row);
+	buf_free(&line);
+}
+
 static void
 put_table(struct render *r, const struct grid *g)
 {
 	const size_t *start = column_starts(r, g);
+	size_t *width = NULL;
+	enum fit fits = FITS;
 	const struct row *row = g->row, *end = row + g->rows;
 	struct buf line = { 0 };
 
+	if (r->conf->width > 0 && r->conf->tables == TABLES_ALIGNED &&
+	    r->conf->style == TEXT_READING)
+		fits = fit(r, g, &width);
 	for (; row < end; row++) {
 		if (row->caption > 0) {
 			text_walk(r, row->caption,
 				  r->tree->event[row->caption].pair + 1u);
 			continue;
 		}
-		r->now.type = BLOCK_ROW;
-		if (r->conf->tables == TABLES_ROWS &&
-		    r->conf->style != TEXT_GREP) {
+		if (fits == TOO_WIDE || (r->conf->tables == TABLES_ROWS &&
+					 r->conf->style != TEXT_GREP)) {
+			r->now.type =
+			    fits == TOO_WIDE ? BLOCK_PARAGRAPH : BLOCK_ROW;
 			put_cells(r, g, row);
+			continue;
+		}
+		r->now.type = BLOCK_ROW;
+		if (fits == WRAPS) {
+			put_wrapped(r, g, row, width);
 			continue;
 		}
 		line.n = 0;

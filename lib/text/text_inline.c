@@ -520,6 +520,11 @@ put_blank(struct render *r, const char *p, const char *end)
 	struct flow *f = &r->flow;
 	bool blank = true;
 
+	if (f->item) {
+		buf_char(f->out, ';');
+		f->item = false;
+		f->items++;
+	}
 	if (f->blank == BLANK_LINE)
 		blank = !joins(r, p, end);
 	else if (f->blank >= BLANK_WORD)

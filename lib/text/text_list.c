@@ -246,6 +246,20 @@ list_item(struct render *r, const struct tree_event *e)
 }
 
 void
+list_cell_item(struct render *r)
+{
+	struct flow *f = &r->flow;
+	struct list *list = r->now.list;
+
+	f->joint = false;
+	if (list != NULL && list->columns > 0 && f->out->n > f->start &&
+	    r->conf->style != TEXT_GREP && f->blank != BLANK_NONE)
+		f->item = true;
+	if (list != NULL)
+		list->columns = 1;
+}
+
+void
 list_detail(struct render *r)
 {
 	r->now.type = BLOCK_ITEM;

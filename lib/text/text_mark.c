@@ -557,7 +557,7 @@ open_fence(struct render *r, struct text_frame *f, const struct tree_event *e)
 	size_t n = 3;
 	bool text = false;
 
-	if (has_blocks(r, e)) {
+	if (r->flow.one_line || has_blocks(r, e)) {
 		r->now.type = BLOCK_PARAGRAPH;
 		return;
 	}
@@ -649,6 +649,8 @@ mark_end(struct render *r, struct text_frame *f, size_t i)
 void
 mark_after(struct render *r, const struct text_frame *f)
 {
+	if (r->flow.one_line)
+		return; /* in a cell there is only text */
 	if (f->role == ROLE_LIST)
 		r->after_list = true;
 	else if (f->role == ROLE_ITEM)

@@ -291,7 +291,9 @@ begin_role(struct render *r, struct text_frame *f, const struct tree_event *e)
 	case ROLE_CAPTION: now->type = BLOCK_CAPTION; break;
 	case ROLE_LIST: list_open(r, e); break;
 	case ROLE_ITEM:
-		if (breaks_lines(f))
+		if (r->flow.one_line)
+			list_cell_item(r);
+		else if (breaks_lines(f))
 			list_item(r, e);
 		else
 			flow_apart(r);

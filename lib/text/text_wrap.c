@@ -62,9 +62,8 @@ may_part(uint32_t before, uint32_t after)
 	       may_start_line(after) && may_end_line(before);
 }
 
-/* The end of what must stay together from p on, and its width. */
-static const char *
-unit(const struct render *r, const char *p, const char *end, size_t *width)
+const char *
+wrap_unit(const struct render *r, const char *p, const char *end, size_t *width)
 {
 	const bool wide = r->conf->ambiguous_wide;
 	uint32_t before = 0, c;
@@ -112,7 +111,7 @@ wrap_line(struct render *r, size_t line)
 	for (p = text.p; p < end; p = next) {
 		for (gap = 0; p < end && *p == ' '; p++)
 			gap++;
-		next = unit(r, p, end, &width);
+		next = wrap_unit(r, p, end, &width);
 		if (used > 0 && used + gap + width > room) {
 			buf_char(out, '\n');
 			from = out->n;

@@ -428,9 +428,71 @@ headings(void)
 	EXAMPLES(code, .markdown = true);
 }
 
+static void
+tables(void)
+{
+#define LONG "the long pier that leads from the ice house to the wall"
+	static const struct example wrapped[] = {
+		{ "<table><tr><th>Name<th>What<th>Since<tr><td>Pier<td>" LONG
+		  "<td>1903</table>",
+		  "Name  What                  Since\n"
+		  "Pier  the long pier that    1903\n"
+		  "      leads from the ice\n"
+		  "      house to the wall\n" },
+		{ "<ul><li><table><tr><th>Name<th>What<tr><td>Pier<td>" LONG
+		  "</table></ul>",
+		  "- Name  What\n"
+		  "  Pier  the long pier that leads\n"
+		  "        from the ice house to the\n"
+		  "        wall\n" },
+		{ "<table><tr><th colspan=2>" LONG "<tr><td>a<td>b</table>",
+		  "the long pier that leads from the\nice house to the wall\n"
+		  "a  b\n" },
+		{ "<table><tr><th>码头<th>" LONG "<tr><td>从冰屋到海堤的长码头"
+		  "<td>x</table>",
+		  "码头            the long pier\n"
+		  "                that leads from\n"
+		  "                the ice house to\n"
+		  "                the wall\n"
+		  "从冰屋到海堤的  x\n"
+		  "长码头\n" },
+	};
+	static const struct example narrow[] = {
+		{ "<table><tr><th>abcdefgh<th>ijklmnop</table>",
+		  "abcdefgh\nijklmnop\n" },
+	};
+	static const struct example lists[] = {
+		{ "<table><tr><th>Mon<td><ul><li>a<li>b</ul></table>",
+		  "Mon  a; b\n" },
+		{ "<table><tr><th>Mon<td>open:<ol><li>a<li><li>b</ol></table>",
+		  "Mon  open: a; b\n" },
+		{ "<table><tr><td>Mon<td><ul><li>a</ul></table>",
+		  "Mon\n\n- a\n" },
+		{ "<table><tr><th>Mon<td><pre>x = 1</pre></table>",
+		  "Mon  x = 1\n" },
+		{ "<table><tr><th>Mon<td><pre>x\ny</pre></table>",
+		  "Mon\n\n    x\n    y\n" },
+	};
+	static const struct example searched[] = {
+		{ "<table><tr><th>Mon<td><ul><li>a<li>b</ul></table>",
+		  "Mon\ta b\n" },
+	};
+	static const struct example marked[] = {
+		{ "<table><tr><th>Mon<td><ul><li>a<li>b</ul></table>",
+		  "| Mon | a; b |\n| --- | --- |\n" },
+	};
+
+	EXAMPLES(wrapped, .width = 33);
+	EXAMPLES(narrow, .width = 12);
+	EXAMPLES(lists, .width = 0);
+	EXAMPLES(searched, .style = TEXT_GREP);
+	EXAMPLES(marked, .markdown = true);
+}
+
 int
 main(void)
 {
+	tables();
 	numbers();
 	pictures();
 	headings();

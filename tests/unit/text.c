@@ -448,7 +448,9 @@ tables(void)
 		  "a  b\n   1\n2  3\n" },
 		{ "<table><tr><td><table><tr><th>a<th>b</table><td>c</table>",
 		  "a  b\n\nc\n" },
-		{ "<table><tr><th>a<td><ul><li>b</ul></table>", "a\n\n- b\n" },
+		{ "<table><tr><th>a<td><ul><li>b</ul></table>", "a  b\n" },
+		{ "<table><tr><td>a<td><ul><li>b</ul></table>",
+		  "a\n\n- b\n" },
 		{ "<table><tr><th>a<th>b<tr><td>&nbsp;<td>x</table>",
 		  "a  b\n   x\n" },
 		{ "<table><tr hidden><th>a<th>b<tr><td>1<td>2<tr><td>3<td>4"
@@ -556,7 +558,7 @@ wrapping(void)
 		{ "<p>one two three four<br>five six seven eight nine",
 		  "one two three four\nfive six seven eight\nnine\n" },
 		{ "<table><tr><th>one two three<th>four five six</table>",
-		  "one two three  four five six\n" },
+		  "one two     four\nthree       five six\n" },
 		{ "<p>“中文中文中文中文中文”", "“中文中文中文中文中\n文”\n" },
 	};
 	static const struct example wide[] = {
