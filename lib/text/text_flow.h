@@ -147,6 +147,8 @@ struct render {
 	const struct list *after_item; /* right after an item of it */
 	struct item item[ITEMS_MAX];   /* Markdown: the last, by indent */
 	size_t items;		       /* as many of them are known */
+	size_t link_end;	       /* Markdown: where the last link ends */
+	uint32_t link_last;	       /* and the last character of its text */
 	struct links *links;
 	struct alts *alts;
 	struct buf scratch;		 /* cells */

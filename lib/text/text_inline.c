@@ -133,6 +133,22 @@ skip_lead(const struct render *r, const char *p, const char *end)
 	return p;
 }
 
+/* The last character of the line's text; marks of Markdown are none. */
+static uint32_t
+last_char(const struct render *r)
+{
+	const struct flow *f = &r->flow;
+	struct span line =
+	    span_from(f->out->p + f->line, f->out->p + f->out->n);
+
+	if (r->conf->markdown && f->out->n == r->link_end)
+		return r->link_last;
+	while (r->conf->markdown && line.n > 0 &&
+	       memchr("*~`", line.p[line.n - 1], 3) != NULL)
+		line.n--;
+	return line.n > 0 ? width_last(line) : 0;
+}
+
 /* Does a line end between what is written and p stand for nothing? */
 static bool
 joins(const struct render *r, const char *p, const char *end)
@@ -144,13 +160,13 @@ joins(const struct render *r, const char *p, const char *end)
 	if (r->inner || f->out->n == f->line)
 		return false;
 	before = (unsigned char)f->out->p[f->out->n - 1];
-	ascii = before < 0x80 || (unsigned char)*p < 0x80;
+	ascii = (before < 0x80 && !r->conf->markdown) ||
+		(unsigned char)*p < 0x80;
 	if (ascii && before != 0x8B && (unsigned char)*p != 0xE2)
 		return false; /* these are of U+200B, which may stand there */
-	before =
-	    width_last(span_from(f->out->p + f->line, f->out->p + f->out->n));
+	before = last_char(r);
 	utf8_next(p, end, &after);
-	return width_joins(before, after);
+	return before != 0 && width_joins(before, after);
 }
 
 static void
@@ -496,10 +512,10 @@ parts(const struct render *r, const char *p, const char *end)
 	utf8proc_category_t k;
 	uint32_t before, after;
 
-	if (f->out->n == f->line)
+
+	before = last_char(r);
+	if (before == 0)
 		return false;
-	before =
-	    width_last(span_from(f->out->p + f->line, f->out->p + f->out->n));
 	utf8_next(p, end, &after);
 	k = utf8proc_category((utf8proc_int32_t)after);
 	if (k > UTF8PROC_CATEGORY_NO && after != '[')

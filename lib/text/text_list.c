@@ -233,7 +233,8 @@ list_item(struct render *r, const struct tree_event *e)
 		       &list->number);
 	/* CommonMark: text is only interrupted by a list that starts from 1. */
 	if (r->conf->markdown && list != NULL && list->type != 0 &&
-	    list->number != 1 && r->after_item != list)
+	    list->number != 1 &&
+	    (r->after_item != list || list->number - list->step < 0))
 		flow_break(r, 2);
 	if (r->conf->markdown)
 		mark_item(r, list ? list : &bullets);

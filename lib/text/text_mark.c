@@ -481,8 +481,11 @@ link_span(struct render *r, const struct text_frame *f)
 	if (url.n == 0)
 		return;
 	url = mark_address(r, &r->tree->event[f->open], url);
+	r->link_last = width_last(
+	    span_from(r->flow.out->p + start, r->flow.out->p + r->flow.out->n));
 	mark_bracket(r, start, SPAN("["));
 	buf_put(r->flow.out, url);
+	r->link_end = r->flow.out->n;
 }
 
 /* Will c stand right before what is written next? */

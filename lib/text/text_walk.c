@@ -442,6 +442,21 @@ is_gutter(struct render *r, const struct tree_event *e)
 	return false;
 }
 
+/* Does a link end right before this one, with only tags between them? */
+static bool
+is_after_link(const struct render *r, const struct tree_event *e)
+{
+	const struct tree_event *first = r->tree->event;
+	unsigned n;
+
+	for (n = 0; n < 8 && e-- > first; n++)
+		if (e->kind == TREE_TEXT || e->kind == TREE_VOID)
+			return false;
+		else if (e->tag == TAG_A)
+			return e->kind == TREE_CLOSE;
+	return false;
+}
+
 static bool
 is_change(const struct tree_event *e)
 {
@@ -517,7 +532,7 @@ open_element(struct render *r, size_t i)
 	if (r->conf->markdown && e->nattrs > 0 && own_put(r, e))
 		return e->pair;
 	if (e->tag == TAG_A && r->conf->style == TEXT_READING &&
-	    e[-1].kind == TREE_CLOSE && e[-1].tag == TAG_A)
+	    is_after_link(r, e))
 		flow_between(r); /* two links are two words */
 	else if (is_change(e) && is_change(&e[-1]) && e[-1].kind == TREE_CLOSE)
 		flow_part(r, BLANK_PART); /* what was, and what is */
@@ -722,6 +737,32 @@ rule(struct render *r, const struct tree_event *e)
 	f->rule_indents = r->now.indents;
 }
 
+/*
+ * Many check boxes are no question to a reader: a style sheet hides them and
+ * opens a menu by them.
+ */
+static bool
+is_switch(struct render *r, const struct tree_event *e)
+{
+	static const char *const words[] = { "toggle", "menu",	"nav",
+					     "drop",   "open",	"collapse",
+					     "expand", "modal", "accordion",
+					     "tab",    "hidden" };
+	const struct span class = tree_attr(r->mem, r->tree, e, ATTR_CLASS);
+	const struct span id = tree_attr(r->mem, r->tree, e, ATTR_ID);
+	size_t i;
+
+	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
+		if (bytes_have(class, span_of(words[i])) ||
+		    bytes_have(id, span_of(words[i])))
+			return true;
+	for (i = r->frames; i > 0; i--)
+		if (r->frame[i - 1].tag == TAG_NAV ||
+		    r->frame[i - 1].tag == TAG_HEADER)
+			return true;
+	return span_is(tree_attr(r->mem, r->tree, e, ATTR_ARIA_HIDDEN), "true");
+}
+
 /* A check box that can be seen; before the text of an item it is a task. */
 static void
 check_box(struct render *r, const struct tree_event *e)
@@ -729,6 +770,7 @@ check_box(struct render *r, const struct tree_event *e)
 	const bool checked = tree_has(r->tree, e, ATTR_CHECKED);
 	const bool task = r->flow.fresh && r->now.type == BLOCK_ITEM;
 
+	flow_apart(r);
 	if (r->conf->markdown && !task)
 		flow_put(r, checked ? SPAN("\\[x\\]") : SPAN("\\[ \\]"));
 	else
@@ -742,7 +784,7 @@ input(struct render *r, const struct tree_event *e, const struct style *style)
 	const struct span type = tree_attr(r->mem, r->tree, e, ATTR_TYPE);
 
 	if (r->conf->style == TEXT_READING && !style->hidden && !r->now.code &&
-	    span_case_eq(type, SPAN("checkbox")))
+	    span_case_eq(type, SPAN("checkbox")) && !is_switch(r, e))
 		check_box(r, e);
 	else
 		flow_apart(r);
