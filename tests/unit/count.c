@@ -19,6 +19,10 @@ static const struct {
 	{ "ｶﾞ", 1, 1, 2 }, /* a sign and its voicing mark */
 	{ "한국어 어절 두", 3, 0, 6 },
 	{ "ภาษาไทย", 2, 0, 7 },
+	{ "ภาษา", 1, 0, 4 },
+	{ "ภาษาไ", 2, 0, 5 },
+	{ "ภาษาภาษา", 2, 0, 8 },
+	{ "ภาษาภาษาไ", 3, 0, 9 },
 	{ "ภาษาไทยabc", 3, 0, 10 },
 	{ "e\xCC\x81te\xCC\x81", 1, 0, 5 },
 	{ "a\xE3\x80\x80z\xC2\xA0z", 3, 0, 3 },
@@ -41,6 +45,22 @@ count_of(struct span text)
 	return count_end(&n);
 }
 
+/* How long so many words and signs take to read. */
+static size_t
+seconds(size_t words, size_t signs)
+{
+	struct buf b = { 0 };
+	size_t n;
+
+	while (words-- > 0)
+		buf_put(&b, SPAN("a "));
+	while (signs-- > 0)
+		buf_put(&b, SPAN("中"));
+	n = (size_t)count_of(buf_span(&b)).seconds;
+	buf_free(&b);
+	return n;
+}
+
 int
 main(void)
 {
@@ -54,6 +74,10 @@ main(void)
 		      "%s: %d words, %d signs, %d characters", cases[i].text,
 		      (int)n.words, (int)n.signs, (int)n.chars);
 	}
+	CHECK(seconds(230, 0) == 60 && seconds(231, 0) == 60, "words");
+	CHECK(seconds(2300, 0) == 600, "ten minutes of words");
+	CHECK(seconds(0, 300) == 60 && seconds(0, 3000) == 600, "signs");
+	CHECK(seconds(115, 150) == 60, "both");
 	n = count_of(SPAN("中中中中中"));
 	CHECK(n.seconds == 1, "%d", (int)n.seconds);
 	n = count_of(SPAN("a b c d e f g h i j k l m n o p q r s t u v w"));
