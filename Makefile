@@ -140,6 +140,8 @@ coverage:                               ## lines and branches that make check ru
 	@tests/coverage.py build/coverage
 mutants:                                ## one-token faults that the tests must notice
 	@ONLY='$(ONLY)' tests/mutants.sh
+print-%:                                ## a variable of this file
+	@printf '%s\n' '$(subst ','\'',$($*))'
 fuzz-%:                                 ## fuzz one target: make fuzz-split SECONDS=60
 	@mkdir -p build/corpus/$*
 	clang $(ALL_CFLAGS) -O1 -g -fsanitize=fuzzer,address,undefined \

@@ -264,6 +264,8 @@ main(void)
 	where("[x\"\xFF\"]", 1);
 	where("\"a\nb\"", 2);
 	text_is("\"\\ud83d\\ude00\"", "\xF0\x9F\x98\x80", 0);
+	text_is("\"\\ud800\\udc00\"", "\xF0\x90\x80\x80", 0);
+	text_is("\"\\udbff\\udfff\"", "\xF4\x8F\xBF\xBF", 0);
 	text_is("\"\\ud83dx\"", "\xEF\xBF\xBDx", 1);
 	text_is("\"\\udE00\\ud83d\"", "\xEF\xBF\xBD\xEF\xBF\xBD", 2);
 	text_is("\"\\q\xFF\"", "\xEF\xBF\xBDq\xEF\xBF\xBD", 2);

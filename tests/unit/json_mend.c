@@ -33,6 +33,28 @@ static const struct {
 	{ "{\"a\":\"b\\", "[{\"a\":\"b\"}]" },
 };
 
+/* Arrays in arrays: all of 63, and of one more its inside is left out. */
+static void
+deep(struct arena *mem)
+{
+	char text[201], want[203];
+	size_t n;
+
+	for (n = 60; n < 70; n++) {
+		const size_t kept = n < 63 ? n : 63;
+		struct span got;
+
+		memset(text, '[', n);
+		memset(text + n, ']', n);
+		text[2 * n] = '\0';
+		memset(want, '[', kept + 1);
+		memset(want + kept + 1, ']', kept + 1);
+		got = json_mend(mem, span_of(text));
+		CHECK(span_eq(got, (struct span){ want, 2 * kept + 2 }),
+		      "%zu: %.*s", n, SPAN_FMT(got));
+	}
+}
+
 int
 main(void)
 {
@@ -47,6 +69,7 @@ main(void)
 		CHECK(json_valid(got, NULL, NULL), "%s: no JSON",
 		      cases[i].text);
 	}
+	deep(&mem);
 	arena_free(&mem);
 	return check_done();
 }
