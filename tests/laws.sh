@@ -6,6 +6,7 @@
 #	cut		any size of reads: the same records
 #	idempotence	twice is once
 #	pass-through	what a tool does not own stays, byte for byte
+#	never nothing	a page that has text comes out with text, or a note
 #
 # Over tests/corpus, and over a collection of scraped articles beside the
 # repository when there is one: a sample of it, or with ALL=1 all of it, as
@@ -222,6 +223,12 @@ run once fm-extract -q <"$tmp/wild"
 sum tests/members.py passed "$tmp/wild" "$tmp/once.out" notes
 run again fm-extract -q <"$tmp/once.out"
 same 'wild: idempotence: fm-extract' once again
+
+if [ -n "${ALL-}" ]; then
+	sum tests/nothing.py tests/corpus ../shared/corpus ../shared/pages
+else
+	sum tests/nothing.py tests/corpus
+fi
 
 beside=../shared/corpus
 if [ -d $beside ] && [ -z "${SANITIZED-}" ]; then
