@@ -279,16 +279,20 @@ past_markup(const char *p, const char *end)
 
 /* ---- in order ----------------------------------------------------------- */
 
+struct letters { /* a bit each, without what is above 16 bits */
+	uint64_t word[1024];
+};
+
 struct look { /* at one body */
 	const struct prefilter *f;
 	struct span body;
-	uint64_t given[1024]; /* letters that references or escapes give: a bit
-				 each, without what is above 16 bits */
-	bool html;	      /* no Markdown */
-	bool titled;	      /* what is asked is about titles, too */
-	bool marks;	      /* they give combining marks, */
-	bool odd;	      /* what Markdown reads in its own way, */
-	bool escapes;  /* and something in a script is escaped by number */
+	struct letters *room;  /* where given will be; most bodies need none */
+	struct letters *given; /* by references or escapes; NULL: no letter */
+	bool html;	       /* there is nothing of Markdown */
+	bool titled;	       /* what is asked is about titles, too */
+	bool marks;	       /* references give combining marks */
+	bool odd;      /* references give what Markdown reads in its own way */
+	bool escapes;  /* something in a script is escaped by number */
 	bool footnote; /* Markdown may have one, which gets a number */
 	size_t work;   /* bytes of markup seen through */
 };
@@ -419,8 +423,13 @@ give(struct look *k, uint32_t c)
 {
 	uint32_t letter = prefilter_letter(c, k->f->fold);
 
+	if (letter != 0 && k->given == NULL) {
+		k->given = k->room;
+		memset(k->given, 0, sizeof(*k->given));
+	}
 	if (letter != 0)
-		k->given[letter / 64 % 1024] |= UINT64_C(1) << letter % 64;
+		k->given->word[letter / 64 % 1024] |= UINT64_C(1)
+						      << letter % 64;
 	else if (c >= 0x300 && normal_kind(c) == NORMAL_OTHER &&
 		 utf8proc_category((utf8proc_int32_t)c) <= UTF8PROC_CATEGORY_ME)
 		k->marks = true;
@@ -504,7 +513,9 @@ has_marks(const struct look *k, const struct word *w)
 static bool
 is_given(const struct look *k, uint32_t letter)
 {
-	return k->odd || (k->given[letter / 64 % 1024] >> letter % 64 & 1) != 0;
+	return k->odd ||
+	       (k->given != NULL &&
+		(k->given->word[letter / 64 % 1024] >> letter % 64 & 1) != 0);
 }
 
 /* All the letters are somewhere. */
@@ -655,8 +666,10 @@ read_scripts(struct look *k)
 bool
 prefilter_maybe(const struct prefilter *f, const struct prefilter_body *body)
 {
+	struct letters room; /* 8 KiB, which are cleared when they are used */
 	struct look k = { .f = f,
 			  .body = body->source,
+			  .room = &room,
 			  .html = body->html,
 			  .titled = body->titled };
 	size_t i;

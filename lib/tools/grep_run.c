@@ -152,20 +152,35 @@ has_text(struct grep *g)
 	return !g->conf->raw && record_value(g->r, PART_TEXT).p != NULL;
 }
 
+/*
+ * As Markdown first: what that leaves unclear is often plain in HTML, but to
+ * find out what a body is written in takes longer than to ask.
+ */
+static bool
+ask_prefilter(struct grep *g, const struct prefilter *f)
+{
+	struct prefilter_body body = { .source =
+					   record_page_body(g->r, &g->page),
+				       .titled = g->open };
+
+	if (body.source.n > 0 && *body.source.p != '<' &&
+	    !prefilter_maybe(f, &body))
+		return false;
+	body.html = record_page_type(g->r, &g->page) == BODY_HTML;
+	return prefilter_maybe(f, &body);
+}
+
 /* Could a text that is made of the body match, or a title if that is open? */
 static bool
 body_may_match(struct grep *g)
 {
-	const struct prefilter *f = g->conf->prefilter;
-	struct prefilter_body body = { .titled = g->open };
+	const struct grep_conf *c = g->conf;
 
-	if (f == NULL || g->conf->invert || g->conf->raw)
+	if (c->prefilter == NULL || c->invert || c->raw)
 		return true;
-	if (g->body == GREP_UNKNOWN) {
-		body.source = record_page_body(g->r, &g->page);
-		body.html = record_page_type(g->r, &g->page) == BODY_HTML;
-		g->body = prefilter_maybe(f, &body) ? GREP_MAYBE : GREP_NEVER;
-	}
+	if (g->body == GREP_UNKNOWN)
+		g->body =
+		    ask_prefilter(g, c->prefilter) ? GREP_MAYBE : GREP_NEVER;
 	return g->body == GREP_MAYBE;
 }
 
