@@ -15,8 +15,8 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-#include "pattern.h"
 #include "base/base.h"
+#include "pattern.h"
 #include "pattern_table.h"
 
 enum edge { EDGE_ANY, EDGE_WORD, EDGE_ALL }; /* what must be at an end */
@@ -156,15 +156,6 @@ fold_line(struct folded *f, struct span line)
 
 /* ---- the trie ----------------------------------------------------------- */
 
-static void *
-grow(void *p, size_t n, size_t *cap, size_t size)
-{
-	if (n < *cap)
-		return p;
-	*cap = *cap ? 2 * *cap : 256;
-	return mem_resize(p, *cap * size);
-}
-
 /* The child of a node, made when it is not there. */
 static uint32_t
 child_of(struct trie *t, uint32_t parent, unsigned char byte)
@@ -174,7 +165,7 @@ child_of(struct trie *t, uint32_t parent, unsigned char byte)
 	for (i = t->node[parent].child; i != 0; i = t->node[i].next)
 		if (t->node[i].byte == byte)
 			return i;
-	t->node = grow(t->node, t->n, &t->cap, sizeof(*t->node));
+	t->node = vec_room(t->node, t->n, &t->cap, sizeof(*t->node));
 	i = (uint32_t)t->n++;
 	t->node[i] =
 	    (struct node){ .byte = byte, .next = t->node[parent].child };
@@ -229,7 +220,7 @@ trie_add(struct patterns *ps, struct trie *t, const struct folded *f,
 		ps->ending[i - 1].kinds |= (uint16_t)kinds;
 		return;
 	}
-	ps->ending = grow(ps->ending, ps->n, &ps->cap, sizeof(*ps->ending));
+	ps->ending = vec_room(ps->ending, ps->n, &ps->cap, sizeof(*ps->ending));
 	ps->ending[ps->n++] =
 	    (struct ending){ (uint8_t)start, (uint8_t)end, (uint16_t)kinds,
 			     t->node[at].ending };
@@ -392,7 +383,7 @@ patterns_add(struct patterns *ps, struct span file, size_t *line,
 static void
 trie_open(struct trie *t)
 {
-	t->node = grow(NULL, 0, &t->cap, sizeof(*t->node));
+	t->node = vec_room(NULL, 0, &t->cap, sizeof(*t->node));
 	t->node[t->n++] = (struct node){ 0 };
 }
 

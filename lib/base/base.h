@@ -9,6 +9,7 @@
 #include "buf.h"
 #include "bytes.h"
 #include "chars_table.h"
+#include "fd.h"
 #include "fence.h"
 #include "note.h"
 #include "scan.h"
@@ -16,6 +17,7 @@
 #include "simd.h"
 #include "span.h"
 #include "utf8.h"
+#include "vec.h"
 #include "wide.h"
 
 #endif

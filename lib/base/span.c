@@ -1,11 +1,5 @@
 /* span.c - the few span helpers that are more than one expression. */
-#include "span.h"
-
-static char
-lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c | 32) : c;
-}
+#include "bytes.h"
 
 bool
 span_case_eq(struct span a, struct span b)
@@ -15,37 +9,29 @@ span_case_eq(struct span a, struct span b)
 	if (a.n != b.n)
 		return false;
 	for (i = 0; i < a.n; i++)
-		if (lower(a.p[i]) != lower(b.p[i]))
+		if (byte_lower(a.p[i]) != byte_lower(b.p[i]))
 			return false;
 	return true;
-}
-
-static bool
-is_blank(char c, bool lines)
-{
-	return c == ' ' || c == '\t' || (lines && (c == '\n' || c == '\r'));
-}
-
-static struct span
-trim(struct span s, bool lines)
-{
-	while (s.n > 0 && is_blank(s.p[0], lines))
-		s.p++, s.n--;
-	while (s.n > 0 && is_blank(s.p[s.n - 1], lines))
-		s.n--;
-	return s;
 }
 
 struct span
 span_trim(struct span s)
 {
-	return trim(s, false);
+	while (s.n > 0 && byte_is_blank(s.p[0]))
+		s.p++, s.n--;
+	while (s.n > 0 && byte_is_blank(s.p[s.n - 1]))
+		s.n--;
+	return s;
 }
 
 struct span
 span_trim_lines(struct span s)
 {
-	return trim(s, true);
+	while (s.n > 0 && byte_is_space(s.p[0]))
+		s.p++, s.n--;
+	while (s.n > 0 && byte_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
 }
 
 #define LINE_WINDOW 256 /* a file may have only one of the two line ends */

@@ -17,7 +17,7 @@ struct span {
 	size_t n;
 };
 
-#define SPAN(lit) ((struct span){ "" lit, sizeof(lit) - 1 })
+#define SPAN(lit)   ((struct span){ "" lit, sizeof(lit) - 1 })
 #define SPAN_FMT(s) (int)(s).n, (s).p
 
 static inline struct span
@@ -53,7 +53,15 @@ span_is(struct span s, const char *cstring)
 static inline bool
 span_starts(struct span s, struct span head)
 {
-	return s.n >= head.n && (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+	return s.n >= head.n &&
+	       (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
+
+static inline bool
+span_ends(struct span s, struct span tail)
+{
+	return s.n >= tail.n && (tail.n == 0 || memcmp(span_end(s) - tail.n,
+						       tail.p, tail.n) == 0);
 }
 
 /* ASCII case-insensitive equality. */

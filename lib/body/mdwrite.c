@@ -62,17 +62,11 @@ static void
 find_lines(struct writer *w)
 {
 	struct span rest = w->body, line;
-	size_t cap = 0, *grown;
+	size_t cap = 0;
 
 	while (span_line(&rest, &line)) {
-		if (w->nlines == cap) {
-			cap = cap ? 2 * cap : 256;
-			grown = arena_get(w->mem, cap * sizeof(*grown));
-			if (w->nlines > 0)
-				memcpy(grown, w->line,
-				       w->nlines * sizeof(*grown));
-			w->line = grown;
-		}
+		w->line = vec_room_in(w->mem, w->line, w->nlines, &cap,
+				      sizeof(*w->line));
 		w->line[w->nlines++] = (size_t)(line.p - w->body.p);
 	}
 }

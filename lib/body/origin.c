@@ -4,15 +4,7 @@
 void
 origin_add(struct arena *mem, struct origin *o, struct origin_piece piece)
 {
-	struct origin_piece *grown;
-
-	if (o->n == o->cap) {
-		o->cap = o->cap ? 2 * o->cap : 64;
-		grown = arena_get(mem, o->cap * sizeof(*grown));
-		if (o->n > 0)
-			memcpy(grown, o->piece, o->n * sizeof(*grown));
-		o->piece = grown;
-	}
+	o->piece = vec_room_in(mem, o->piece, o->n, &o->cap, sizeof(*o->piece));
 	o->piece[o->n++] = piece;
 }
 

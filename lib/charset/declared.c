@@ -10,12 +10,6 @@
 
 #define HEAD 4096u /* how much of the body is searched for markup */
 
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
 static struct span
 unquote(struct span s)
 {
@@ -56,23 +50,24 @@ attribute(struct span *rest, struct span *name, struct span *value)
 	const char *p = rest->p, *end = span_end(*rest), *start;
 	char quote;
 
-	while (p < end && (is_space(*p) || *p == '/' || *p == '?'))
+	while (p < end && (byte_is_white(*p) || *p == '/' || *p == '?'))
 		p++;
 	if (p == end || *p == '>')
 		return false;
-	for (start = p++; p < end && !is_space(*p) && !memchr("/>=?", *p, 4);)
+	for (start = p++;
+	     p < end && !byte_is_white(*p) && !memchr("/>=?", *p, 4);)
 		p++;
 	*name = span_from(start, p);
 	*value = (struct span){ p, 0 };
-	while (p < end && is_space(*p))
+	while (p < end && byte_is_white(*p))
 		p++;
 	if (p < end && *p == '=') {
-		for (p++; p < end && is_space(*p);)
+		for (p++; p < end && byte_is_white(*p);)
 			p++;
 		quote = p < end && (*p == '"' || *p == '\'') ? *p++ : 0;
 		start = p;
 		while (p < end &&
-		       (quote ? *p != quote : !is_space(*p) && *p != '>'))
+		       (quote ? *p != quote : !byte_is_white(*p) && *p != '>'))
 			p++;
 		*value = span_from(start, p);
 		if (quote && p < end)
@@ -92,16 +87,17 @@ content_label(struct span content)
 	for (; end - p > 7; p++) {
 		if (!span_case_eq((struct span){ p, 7 }, SPAN("charset")))
 			continue;
-		for (p += sizeof(key) - 1; p < end && is_space(*p);)
+		for (p += sizeof(key) - 1; p < end && byte_is_white(*p);)
 			p++;
 		if (p == end)
 			break;
 		if (*p != '=')
 			continue;
-		for (p++; p < end && (is_space(*p) || *p == '"' || *p == '\'');)
+		for (p++;
+		     p < end && (byte_is_white(*p) || *p == '"' || *p == '\'');)
 			p++;
 		for (start = p;
-		     p < end && !is_space(*p) && !memchr(";\"',", *p, 4);)
+		     p < end && !byte_is_white(*p) && !memchr(";\"',", *p, 4);)
 			p++;
 		return span_from(start, p);
 	}
@@ -147,7 +143,7 @@ markup_label(struct span s)
 			p = memmem(p + 2, (size_t)(end - p - 2), "-->", 3);
 			if (p == NULL)
 				break;
-		} else if (end - p > 6 && is_space(p[5]) &&
+		} else if (end - p > 6 && byte_is_white(p[5]) &&
 			   span_case_eq((struct span){ p, 5 }, SPAN("<meta"))) {
 			label = meta_label(span_from(p + 6, end));
 		}

@@ -51,12 +51,6 @@ struct serial {
 	struct buf attrs;      /* scratch */
 };
 
-static bool
-is_white(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 /* ---- bytes -------------------------------------------------------------- */
 
 static void
@@ -483,12 +477,12 @@ put_text(struct serial *s, struct span text)
 	const char *p = text.p, *end = span_end(text), *from;
 
 	while (p < end) {
-		for (; p < end && is_white(*p); p++)
+		for (; p < end && byte_is_white(*p); p++)
 			if (s->white < (*p == '\n' ? LINE_FEED : BLANK))
 				s->white = *p == '\n' ? LINE_FEED : BLANK;
 		for (from = p; p < end; p++)
-			if (is_white(*p) &&
-			    (*p != ' ' || p + 1 == end || is_white(p[1])))
+			if (byte_is_white(*p) &&
+			    (*p != ' ' || p + 1 == end || byte_is_white(p[1])))
 				break;
 		if (p == from)
 			return;

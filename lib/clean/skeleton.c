@@ -1,18 +1,6 @@
 /* skeleton.c - make one, compare what came back, fill it again. */
 #include "skeleton.h"
 
-static bool
-is_white(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* ---- tags --------------------------------------------------------------- */
 
 /* Behind the '>' of the tag at p; the end when there is none. */
@@ -35,7 +23,7 @@ is_tag(const char *p, const char *end, struct span name)
 	if ((size_t)(end - p) <= name.n + 1 || memcmp(p + 1, name.p, name.n))
 		return false;
 	p += name.n + 1;
-	return *p == '>' || is_white(*p);
+	return *p == '>' || byte_is_white(*p);
 }
 
 /* A tag that ends the line before it. */
@@ -46,7 +34,7 @@ is_block(const char *p, const char *end)
 
 	if (p < end && *p == '/')
 		name = ++p;
-	while (p < end && *p != '>' && !is_white(*p))
+	while (p < end && *p != '>' && !byte_is_white(*p))
 		p++;
 	return html_tags[html_tag_find(span_from(name, p))].is & IS_BLOCK;
 }
@@ -145,7 +133,7 @@ next_letter(struct reader *r)
 			if (is_tag(tag, r->end, SPAN("br")))
 				return BREAK;
 			r->parted |= is_block(tag, r->end);
-		} else if (is_white(*tag)) {
+		} else if (byte_is_white(*tag)) {
 			r->parted = true;
 		} else {
 			return *tag;
@@ -180,7 +168,7 @@ number(const char **p, const char *end)
 {
 	size_t n = 0;
 
-	for (; *p < end && is_digit(**p) && n < SIZE_MAX / 16; ++*p)
+	for (; *p < end && byte_is_digit(**p) && n < SIZE_MAX / 16; ++*p)
 		n = 10 * n + (size_t)(**p - '0');
 	return n;
 }
@@ -234,7 +222,7 @@ skeleton_fill(const struct skeleton *k, struct span got, struct buf *out)
 
 	if (!is_same(buf_span(&k->html), got))
 		return false;
-	while (p < end && is_white(end[-1]))
+	while (p < end && byte_is_white(end[-1]))
 		end--;
 	while (p < end) {
 		if (*p == '<') {
@@ -245,7 +233,7 @@ skeleton_fill(const struct skeleton *k, struct span got, struct buf *out)
 			       is_tag(tag, end, SPAN("textarea"));
 			pre -= pre > 0 && (is_tag(tag, end, SPAN("/pre")) ||
 					   is_tag(tag, end, SPAN("/textarea")));
-		} else if (is_white(*p)) {
+		} else if (byte_is_white(*p)) {
 			if (pre == 0) /* for the looks */
 				buf_char(out, *p);
 			p++;

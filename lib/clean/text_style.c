@@ -8,8 +8,8 @@
  */
 #include <utf8proc.h>
 
-#include "text_style.h"
 #include "base/base.h"
+#include "text_style.h"
 
 struct word {
 	const char *name;
@@ -69,18 +69,12 @@ static const struct word positions[] = { { "absolute", true },
 					 { "fixed", true },
 					 { NULL, 0 } };
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
 static struct span
 trim(struct span s)
 {
-	while (s.n > 0 && is_blank(s.p[0]))
+	while (s.n > 0 && byte_is_cspace(s.p[0]))
 		s.p++, s.n--;
-	while (s.n > 0 && is_blank(s.p[s.n - 1]))
+	while (s.n > 0 && byte_is_cspace(s.p[s.n - 1]))
 		s.n--;
 	return s;
 }
@@ -157,7 +151,7 @@ style_read(struct span css, struct style *style)
 	struct span name;
 
 	for (; p < end; p = stop + 1) {
-		while (p < end && is_blank(*p))
+		while (p < end && byte_is_cspace(*p))
 			p++;
 		stop = declaration_end(p, end);
 		colon = stop > p ? memchr(p, ':', (size_t)(stop - p)) : NULL;

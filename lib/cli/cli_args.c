@@ -35,7 +35,7 @@ usage_error(const struct cli_args *a, const char *text)
 		else
 			buf_char(&b, *text);
 	buf_printf(&b, "\nusage: %s %s\n", a->run.tool, a->cli->synopsis);
-	if (write(STDERR_FILENO, b.p, b.n) < 0)
+	if (fd_write(STDERR_FILENO, buf_span(&b)) != 0)
 		_exit(2);
 	buf_free(&b);
 }
@@ -57,20 +57,14 @@ cli_usage(const struct cli_args *a, const char *fmt, ...)
 static void
 print_and_exit(const struct cli_args *a, struct buf *b)
 {
-	size_t done = 0;
-	ssize_t n;
+	int error = fd_write(STDOUT_FILENO, buf_span(b));
 
-	while (done < b->n) {
-		n = write(STDOUT_FILENO, b->p + done, b->n - done);
-		if (n >= 0)
-			done += (size_t)n;
-		else if (errno != EINTR)
-			break;
-	}
-	if (done < b->n || close(STDOUT_FILENO) != 0) {
-		if (errno != EPIPE)
+	if (error == 0 && close(STDOUT_FILENO) != 0)
+		error = errno;
+	if (error != 0) {
+		if (error != EPIPE)
 			dprintf(STDERR_FILENO, "%s: standard output: %s\n",
-				a->run.tool, strerror(errno));
+				a->run.tool, strerror(error));
 		exit(2);
 	}
 	buf_free(b);

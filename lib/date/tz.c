@@ -43,12 +43,6 @@ struct tz {
 	struct change start, end;
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static int64_t
 year_of(int64_t utc)
 {
@@ -67,7 +61,7 @@ rule_number(struct span *s, int max, int *n)
 	size_t i;
 
 	*n = 0;
-	for (i = 0; i < s->n && i < 4 && is_digit(s->p[i]); i++)
+	for (i = 0; i < s->n && i < 4 && byte_is_digit(s->p[i]); i++)
 		*n = *n * 10 + (s->p[i] - '0');
 	s->p += i;
 	s->n -= i;
@@ -353,8 +347,8 @@ name_ok(struct span s)
 	for (i = 0; i < s.n; i++) {
 		char c = s.p[i], low = c | 32;
 
-		if (!(low >= 'a' && low <= 'z') && !is_digit(c) && c != '/' &&
-		    c != '_' && c != '-' && c != '+')
+		if (!(low >= 'a' && low <= 'z') && !byte_is_digit(c) &&
+		    c != '/' && c != '_' && c != '-' && c != '+')
 			return false;
 	}
 	/* The machine's own zone under a name; zones with leap seconds. */
@@ -385,7 +379,7 @@ fixed_read(struct span s, int *offset)
 	if (s.n < 2 || (*s.p != '+' && *s.p != '-'))
 		return false;
 	minus = *s.p == '-';
-	for (s.p++, s.n--; digits < s.n && is_digit(s.p[digits]); digits++)
+	for (s.p++, s.n--; digits < s.n && byte_is_digit(s.p[digits]); digits++)
 		if (digits < 2)
 			hour = hour * 10 + (s.p[digits] - '0');
 		else
@@ -396,7 +390,7 @@ fixed_read(struct span s, int *offset)
 	s.n -= digits;
 	if (s.n > 0) {
 		if (digits == 4 || s.n != 3 || *s.p != ':' ||
-		    !is_digit(s.p[1]) || !is_digit(s.p[2]))
+		    !byte_is_digit(s.p[1]) || !byte_is_digit(s.p[2]))
 			return false;
 		minute = (s.p[1] - '0') * 10 + (s.p[2] - '0');
 	}

@@ -290,12 +290,6 @@ dotted_key(struct toml *t, struct path *k)
 	return true;
 }
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static const char *
 word_end(const struct toml *t, const char *p)
 {
@@ -313,7 +307,7 @@ bare_value(struct toml *t)
 	s = span_from(t->p, p);
 	/* a blank may stand between date and time */
 	if (tomlscalar_date(s) && t->end - p > 2 && *p == ' ' &&
-	    is_digit(p[1]) && is_digit(p[2])) {
+	    byte_is_digit(p[1]) && byte_is_digit(p[2])) {
 		p = word_end(t, p + 1);
 		s = span_from(t->p, p);
 	}

@@ -143,18 +143,14 @@ tomlscalar_moment(struct span s)
 bool
 tomlscalar_hex(struct span s, int n, uint32_t *c)
 {
-	int i;
+	int i, digit;
 
 	*c = 0;
 	for (i = 0; i < n; i++) {
-		char h = s.n > (size_t)i ? s.p[i] : 0;
-
-		if (h >= '0' && h <= '9')
-			*c = *c << 4 | (uint32_t)(h - '0');
-		else if ((h | 32) >= 'a' && (h | 32) <= 'f')
-			*c = *c << 4 | (uint32_t)((h | 32) - 'a' + 10);
-		else
+		digit = (size_t)i < s.n ? byte_hex(s.p[i]) : -1;
+		if (digit < 0)
 			return false;
+		*c = *c << 4 | (uint32_t)digit;
 	}
 	return *c <= 0x10FFFF && (*c < 0xD800 || *c > 0xDFFF);
 }

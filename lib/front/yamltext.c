@@ -331,19 +331,14 @@ yamltext_restore(struct matter *m, struct span s)
 static int
 hex_digits(const char *p, const char *end, int want, uint32_t *value)
 {
-	int i, d;
+	int i, digit;
 
 	*value = 0;
 	for (i = 0; i < want && p + i < end; i++) {
-		char c = p[i];
-
-		if (c >= '0' && c <= '9')
-			d = c - '0';
-		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
-			d = (c | 32) - 'a' + 10;
-		else
+		digit = byte_hex(p[i]);
+		if (digit < 0)
 			break;
-		*value = *value << 4 | (uint32_t)d;
+		*value = *value << 4 | (uint32_t)digit;
 	}
 	return i;
 }

@@ -9,18 +9,6 @@
 #include "base/base.h"
 #include "html_entity_table.h"
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_alnum(char c)
-{
-	return is_digit(c) || ((c | 32) >= 'a' && (c | 32) <= 'z');
-}
-
 static const struct html_entity *
 find(const char *name, size_t n)
 {
@@ -47,7 +35,7 @@ named(const char *p, const char *end, bool in_value, char *out, size_t *n)
 	const char *name = p + 1, *q = name;
 	const struct html_entity *e = NULL;
 
-	while (q < end && q - name <= HTML_ENTITY_LONGEST && is_alnum(*q))
+	while (q < end && q - name <= HTML_ENTITY_LONGEST && byte_is_alnum(*q))
 		q++;
 	if (q < end && *q == ';' && (e = find(name, (size_t)(q - name)))) {
 		q++;
@@ -62,7 +50,7 @@ named(const char *p, const char *end, bool in_value, char *out, size_t *n)
 		if (q - name < 2)
 			return p;
 		/* For historical reasons: a query string, not a reference. */
-		if (in_value && q < end && (*q == '=' || is_alnum(*q)))
+		if (in_value && q < end && (*q == '=' || byte_is_alnum(*q)))
 			return p;
 	}
 	memcpy(out, e->text, HTML_ENTITY_MAX);
@@ -90,7 +78,7 @@ character(uint32_t code)
 static unsigned
 digit(char c)
 {
-	if (is_digit(c))
+	if (byte_is_digit(c))
 		return (unsigned)(c - '0');
 	c |= 32;
 	return c >= 'a' && c <= 'f' ? (unsigned)(c - 'a') + 10 : 16;

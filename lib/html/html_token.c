@@ -56,12 +56,6 @@ is(const char *p, unsigned what)
 	return (classes[(unsigned char)*p] & what) != 0;
 }
 
-static inline bool
-is_letter(char c)
-{
-	return (c | 32) >= 'a' && (c | 32) <= 'z';
-}
-
 static const char *
 skip(const char *p, const char *end, unsigned what)
 {
@@ -313,7 +307,7 @@ at_markup(struct html *h)
 	const char *p = h->p;
 	size_t n = (size_t)(h->end - p);
 
-	if (n >= 2 && is_letter(p[1]))
+	if (n >= 2 && byte_is_letter(p[1]))
 		return true;
 	if (n >= 3 && p[1] == '/') {
 		if (p[2] != '>')
@@ -585,7 +579,7 @@ markup(struct html *h, struct html_token *t)
 {
 	char c = h->p[1];
 
-	if (is_letter(c) || (c == '/' && is_letter(h->p[2])))
+	if (byte_is_letter(c) || (c == '/' && byte_is_letter(h->p[2])))
 		return tag(h, t);
 	if (c == '!')
 		declaration(h, t);

@@ -9,18 +9,12 @@
 #include "tree_in.h"
 
 static bool
-is_white(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r' && c != '\v');
-}
-
-static bool
 is_blank(struct span s)
 {
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
-		if (!is_white(s.p[i]))
+		if (!byte_is_white(s.p[i]))
 			return false;
 	return true;
 }
@@ -77,7 +71,7 @@ tree_take_blank(struct tree_state *t, struct html_token *blank)
 
 	*blank = *t->token;
 	blank->blank = true;
-	while (n < blank->text.n && is_white(blank->text.p[n]))
+	while (n < blank->text.n && byte_is_white(blank->text.p[n]))
 		n++;
 	if (n == blank->text.n)
 		return false;

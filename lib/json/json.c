@@ -8,20 +8,6 @@
 #include "base/base.h"
 #include "json_scan.h"
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static const char *
-skip_blanks(const char *p, const char *end)
-{
-	while (p < end && is_blank(*p))
-		p++;
-	return p;
-}
-
 /* p is after the opening quote; the closing one, or NULL. */
 static const char *
 string_end(const char *p, const char *end)
@@ -102,12 +88,12 @@ json_next(struct span *at, struct json_member *m)
 
 	/* at starts with the bracket before the first member, else behind a
 	 * value: with a comma or the closing bracket */
-	p = skip_blanks(p, end);
+	p = bytes_skip_space(p, end);
 	if (p == end)
 		return broken(at);
 	first = *p == '{' || *p == '[';
 	if (first)
-		p = skip_blanks(p + 1, end);
+		p = bytes_skip_space(p + 1, end);
 	if (p < end && (*p == '}' || *p == ']')) {
 		*at = span_from(p + 1, end);
 		return false;
@@ -115,24 +101,24 @@ json_next(struct span *at, struct json_member *m)
 	if (!first) {
 		if (p == end || *p != ',')
 			return broken(at);
-		p = skip_blanks(p + 1, end);
+		p = bytes_skip_space(p + 1, end);
 	}
 	*m = (struct json_member){ 0 };
 	q = skip_value(p, end);
 	if (q == NULL)
 		return broken(at);
 	m->value = span_from(p, q);
-	p = skip_blanks(q, end);
+	p = bytes_skip_space(q, end);
 	if (p < end && *p == ':') {
 		if (m->value.p[0] != '"')
 			return broken(at);
 		m->name = (struct span){ m->value.p + 1, m->value.n - 2 };
-		p = skip_blanks(p + 1, end);
+		p = bytes_skip_space(p + 1, end);
 		q = skip_value(p, end);
 		if (q == NULL)
 			return broken(at);
 		m->value = span_from(p, q);
-		p = skip_blanks(q, end);
+		p = bytes_skip_space(q, end);
 	}
 	*at = span_from(p, end);
 	return true;
@@ -142,19 +128,15 @@ json_next(struct span *at, struct json_member *m)
 static int
 hex4(const char *p, const char *end)
 {
-	int i, c, v = 0;
+	int i, digit, v = 0;
 
 	if (end - p < 4)
 		return -1;
 	for (i = 0; i < 4; i++) {
-		c = p[i];
-		if (c >= '0' && c <= '9')
-			c -= '0';
-		else if ((c | 32) >= 'a' && (c | 32) <= 'f')
-			c = (c | 32) - 'a' + 10;
-		else
+		digit = byte_hex(p[i]);
+		if (digit < 0)
 			return -1;
-		v = v << 4 | c;
+		v = v << 4 | digit;
 	}
 	return v;
 }

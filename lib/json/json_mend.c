@@ -26,12 +26,6 @@ struct mender {
 };
 
 static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f';
-}
-
-static bool
 at(const struct mender *m, struct span word)
 {
 	return span_starts(span_from(m->p, m->end), word);
@@ -51,7 +45,7 @@ static void
 skip_noise(struct mender *m)
 {
 	while (m->p < m->end) {
-		if (is_space(*m->p) || memchr(",;:=()", *m->p, 6))
+		if (byte_is_white(*m->p) || memchr(",;:=()", *m->p, 6))
 			m->p++;
 		else if (at(m, SPAN("<!--")) || at(m, SPAN("-->")))
 			m->p += *m->p == '<' ? 4 : 3;
@@ -79,7 +73,7 @@ ends_string(const char *p, const char *end)
 {
 	bool line = false;
 
-	for (; p < end && is_space(*p); p++)
+	for (; p < end && byte_is_white(*p); p++)
 		line |= *p == '\n';
 	return p == end || memchr(",:}]", *p, 4) != NULL ||
 	       (line && *p == '"') ||
@@ -147,7 +141,7 @@ put_word(struct mender *m)
 	const char *from = m->p;
 	struct span word;
 
-	while (m->p < m->end && !is_space(*m->p) &&
+	while (m->p < m->end && !byte_is_white(*m->p) &&
 	       !memchr(",;:{}[]\"'()=", *m->p, 12))
 		m->p++;
 	word = span_from(from, m->p);

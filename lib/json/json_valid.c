@@ -31,12 +31,6 @@ take(struct json_check *c, char want)
 	return true;
 }
 
-static bool
-is_hex(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'f');
-}
-
 /* After the opening quote. */
 static bool
 string(struct json_check *c)
@@ -52,7 +46,7 @@ string(struct json_check *c)
 		if (!take(c, 'u'))
 			return fail(c, "bad escape");
 		for (i = 0; i < 4; i++, c->p++)
-			if (c->p == c->end || !is_hex(*c->p))
+			if (c->p == c->end || byte_hex(*c->p) < 0)
 				return fail(c, "bad \\u escape");
 	}
 }

@@ -10,17 +10,9 @@ void
 meta_claim(struct arena *mem, struct meta_claims *c, enum meta_field field,
 	   enum meta_source source, struct span key, struct span value)
 {
-	struct meta_claim *v;
-
 	if (!meta_claims_want(c, field))
 		return;
-	if (c->n == c->cap) {
-		c->cap = c->cap ? 2 * c->cap : 32;
-		v = arena_get(mem, c->cap * sizeof(*v));
-		if (c->n > 0)
-			memcpy(v, c->v, c->n * sizeof(*v));
-		c->v = v;
-	}
+	c->v = vec_room_in(mem, c->v, c->n, &c->cap, sizeof(*c->v));
 	c->v[c->n] = (struct meta_claim){ field, source,	 key,
 					  value, (uint32_t)c->n, NULL };
 	c->n++;

@@ -170,15 +170,9 @@ says_of(const struct meta_classes *c, struct span word, uint32_t hash,
 /* ---- names -------------------------------------------------------------- */
 
 static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\f';
-}
-
-static bool
 is_letter(char c)
 {
-	return ((c | 32) >= 'a' && (c | 32) <= 'z') || (c & 0x80) != 0;
+	return byte_is_letter(c) || (c & 0x80) != 0;
 }
 
 /* What the words of the next name say; *words is 0 after the last name. */
@@ -192,9 +186,9 @@ next_name(const struct meta_classes *c, struct span *rest, size_t *words)
 	uint32_t hash = 0;
 
 	*words = 0;
-	while (p < end && is_blank(*p))
+	while (p < end && byte_is_white(*p))
 		p++;
-	for (; p < end && !is_blank(*p); p++) {
+	for (; p < end && !byte_is_white(*p); p++) {
 		letter = is_letter(*p);
 		big = letter && *p >= 'A' && *p <= 'Z';
 		if (w > from && (!letter || (big && was_small))) {

@@ -110,16 +110,9 @@ end_line(struct reader *r)
 {
 	struct meta_lines *l = &r->found.lines;
 	struct span s = span_trim(buf_span(&r->line));
-	struct meta_line *v;
 
 	if (s.n > 0 && l->n < LINES && !r->is_over) {
-		if (l->n == l->cap) {
-			l->cap = l->cap ? 2 * l->cap : 64;
-			v = arena_get(r->mem, l->cap * sizeof(*v));
-			if (l->n > 0)
-				memcpy(v, l->v, l->n * sizeof(*v));
-			l->v = v;
-		}
+		l->v = vec_room_in(r->mem, l->v, l->n, &l->cap, sizeof(*l->v));
 		l->v[l->n] = (struct meta_line){ .text = arena_copy(r->mem, s),
 						 .where = where(r, l->n) };
 		settle_time(r, l->v[l->n++].text);

@@ -52,15 +52,8 @@ static const uint16_t c1[32] = { 0x20AC, 0,	 0x201A, 0x192,	 0x201E, 0x2026,
 void
 meta_list_add(struct arena *mem, struct meta_list *list, struct span s)
 {
-	struct span *v;
-
-	if (list->n == list->cap) {
-		list->cap = list->cap ? 2 * list->cap : 8;
-		v = arena_get(mem, list->cap * sizeof(*v));
-		if (list->n > 0)
-			memcpy(v, list->v, list->n * sizeof(*v));
-		list->v = v;
-	}
+	list->v =
+	    vec_room_in(mem, list->v, list->n, &list->cap, sizeof(*list->v));
 	list->v[list->n++] = s;
 }
 

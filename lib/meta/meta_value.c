@@ -43,15 +43,8 @@ put_value(struct buf *b, const struct meta_value *v)
 void
 meta_say(struct arena *mem, struct meta *meta, struct meta_said said)
 {
-	struct meta_said *v;
-
-	if (meta->nsaid == meta->said_cap) {
-		meta->said_cap = meta->said_cap ? 2 * meta->said_cap : 32;
-		v = arena_get(mem, meta->said_cap * sizeof(*v));
-		if (meta->nsaid > 0)
-			memcpy(v, meta->said, meta->nsaid * sizeof(*v));
-		meta->said = v;
-	}
+	meta->said = vec_room_in(mem, meta->said, meta->nsaid, &meta->said_cap,
+				 sizeof(*meta->said));
 	meta->said[meta->nsaid++] = said;
 }
 

@@ -7,8 +7,8 @@
  */
 #include <stdlib.h>
 
-#include "record.h"
 #include "base/base.h"
+#include "record.h"
 
 const struct record_names record_names = { {
     [PART_PATH] = SPAN("path"),
@@ -30,10 +30,13 @@ const struct record_names record_names = { {
 
 void
 record_open_json(struct record *r, struct span line,
-    const struct record_names *names, struct arena *mem)
+		 const struct record_names *names, struct arena *mem)
 {
-	*r = (struct record){ .json = line, .rest = line, .names = names,
-		.mem = mem, .notes.mem = mem };
+	*r = (struct record){ .json = line,
+			      .rest = line,
+			      .names = names,
+			      .mem = mem,
+			      .notes.mem = mem };
 }
 
 /* ---- reading ------------------------------------------------------------ */
@@ -63,7 +66,7 @@ scan_for(struct record *r, enum part wanted)
 	struct json_member m;
 
 	while (r->rest.p != NULL &&
-	    (wanted == PART_MAX || r->found[wanted].p == NULL)) {
+	       (wanted == PART_MAX || r->found[wanted].p == NULL)) {
 		if (json_next(&r->rest, &m))
 			take_member(r, &m);
 		else
@@ -91,10 +94,11 @@ document_value(struct record *r, enum part p)
 	case PART_DOC:
 		return arena_printf(r->mem, "%llu", (unsigned long long)r->doc);
 	case PART_LINE:
-		return arena_printf(r->mem, "%llu", (unsigned long long)r->line);
+		return arena_printf(r->mem, "%llu",
+				    (unsigned long long)r->line);
 	case PART_OFFSET:
-		return arena_printf(
-		    r->mem, "%llu", (unsigned long long)r->offset);
+		return arena_printf(r->mem, "%llu",
+				    (unsigned long long)r->offset);
 	case PART_CHARSET:
 		return r->charset ? string_value(r, span_of(r->charset))
 				  : (struct span){ 0 };
@@ -200,11 +204,14 @@ record_notes_json(struct record *r)
 		buf_put(&b, n == r->notes.first ? SPAN("[") : SPAN(","));
 		buf_printf(&b, "{\"code\":\"%s\"", note_name(n->code));
 		if (n->line != 0)
-			buf_printf(
-			    &b, ",\"line\":%llu", (unsigned long long)n->line);
+			buf_printf(&b, ",\"line\":%llu",
+				   (unsigned long long)n->line);
 		buf_put(&b, SPAN(",\"text\":"));
-		json_put(&b, utf8_repair(r->mem,
-		    n->text.n ? n->text : span_of(note_text(n->code)), NULL));
+		json_put(&b,
+			 utf8_repair(r->mem,
+				     n->text.n ? n->text
+					       : span_of(note_text(n->code)),
+				     NULL));
 		buf_char(&b, '}');
 	}
 	buf_char(&b, ']');
@@ -224,11 +231,11 @@ merge_notes(struct record *r)
 	if (r->json.p != NULL) {
 		old = record_value(r, PART_NOTES);
 		if (json_kind(old) == JSON_ARRAY && old.n > 2 &&
-		    json_kind(span_trim_lines((struct span){ old.p + 1,
-			old.n - 2 })) != JSON_NONE)
-			own = arena_printf(r->mem, "%.*s,%.*s",
-			    (int)(old.n - 1), old.p, (int)(own.n - 1),
-			    own.p + 1);
+		    json_kind(span_trim_lines(
+			(struct span){ old.p + 1, old.n - 2 })) != JSON_NONE)
+			own =
+			    arena_printf(r->mem, "%.*s,%.*s", (int)(old.n - 1),
+					 old.p, (int)(own.n - 1), own.p + 1);
 	}
 	record_set(r, PART_NOTES, own);
 }
@@ -352,12 +359,6 @@ by_place(const void *a, const void *b)
 	return (int)x->part - (int)y->part;
 }
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /*
  * The line goes on after a member that is left out.  It takes a comma with it:
  * the one behind it, else the one before it, which has been written.
@@ -367,11 +368,11 @@ skip_comma(struct buf *b, const char *p, const char *end)
 {
 	const char *q = p;
 
-	while (q < end && is_blank(*q))
+	while (q < end && byte_is_space(*q))
 		q++;
 	if (q < end && *q == ',')
 		return q + 1;
-	while (b->n > 0 && is_blank(b->p[b->n - 1]))
+	while (b->n > 0 && byte_is_space(b->p[b->n - 1]))
 		b->n--;
 	if (b->n > 0 && b->p[b->n - 1] == ',')
 		b->n--;
@@ -386,10 +387,13 @@ find_edits(struct record *r, bool with_body, struct edit *edits)
 	enum part p;
 
 	if (!with_body && record_value(r, PART_BODY).p != NULL) {
-		edits[n++] = (struct edit){ .at = r->name[PART_BODY],
-			.cut = (size_t)(span_end(r->found[PART_BODY]) -
-			    r->name[PART_BODY]),
-			.part = PART_BODY, .drop = true };
+		edits[n++] =
+		    (struct edit){ .at = r->name[PART_BODY],
+				   .cut =
+				       (size_t)(span_end(r->found[PART_BODY]) -
+						r->name[PART_BODY]),
+				   .part = PART_BODY,
+				   .drop = true };
 	}
 	for (p = 0; p < PART_MAX; p++)
 		if (r->fresh[p]) {
@@ -447,14 +451,7 @@ record_write(struct buf *b, struct record *r, bool with_body)
 void
 record_cut(struct record *r)
 {
-	size_t *more;
-
-	if (r->ncuts == r->cuts_cap) {
-		r->cuts_cap = r->cuts_cap ? 2 * r->cuts_cap : 16;
-		more = arena_get(r->mem, r->cuts_cap * sizeof(*more));
-		if (r->ncuts > 0)
-			memcpy(more, r->cut, r->ncuts * sizeof(*more));
-		r->cut = more;
-	}
+	r->cut = vec_room_in(r->mem, r->cut, r->ncuts, &r->cuts_cap,
+			     sizeof(*r->cut));
 	r->cut[r->ncuts++] = r->out->n;
 }

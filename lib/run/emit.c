@@ -2,7 +2,6 @@
  * emit.c - ordered output by write(2), so that every failure is seen.
  */
 #include <errno.h>
-#include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -51,25 +50,6 @@ emit_open(const struct run *run)
 
 /* ---- writing ------------------------------------------------------------ */
 
-/* Every byte, or errno.  Waits on a non-blocking descriptor. */
-static int
-write_all(int fd, const char *p, size_t n)
-{
-	struct pollfd wait = { .fd = fd, .events = POLLOUT };
-	ssize_t put;
-
-	while (n > 0) {
-		put = write(fd, p, n);
-		if (put >= 0)
-			p += put, n -= (size_t)put;
-		else if (errno == EAGAIN || errno == EWOULDBLOCK)
-			poll(&wait, 1, -1);
-		else if (errno != EINTR)
-			return errno;
-	}
-	return 0;
-}
-
 static void
 cannot_write(struct emit *e, int error)
 {
@@ -85,7 +65,7 @@ static void
 flush_err(struct emit *e)
 {
 	if (e->err.n > 0)
-		write_all(STDERR_FILENO, e->err.p, e->err.n);
+		fd_write(STDERR_FILENO, buf_span(&e->err));
 	e->err.n = 0;
 }
 
@@ -111,10 +91,10 @@ put_out(struct emit *e, struct span s)
 			return;
 		s.n = 0;
 	}
-	error = write_all(STDOUT_FILENO, e->out.p, e->out.n);
+	error = fd_write(STDOUT_FILENO, buf_span(&e->out));
 	e->out.n = 0;
 	if (error == 0)
-		error = write_all(STDOUT_FILENO, s.p, s.n);
+		error = fd_write(STDOUT_FILENO, s);
 	if (error != 0)
 		cannot_write(e, error);
 }
@@ -125,7 +105,7 @@ emit_flush(struct emit *e)
 	int error = 0;
 
 	if (!e->broken && e->out.n > 0)
-		error = write_all(STDOUT_FILENO, e->out.p, e->out.n);
+		error = fd_write(STDOUT_FILENO, buf_span(&e->out));
 	e->out.n = 0;
 	if (error != 0)
 		cannot_write(e, error);

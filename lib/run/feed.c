@@ -77,24 +77,15 @@ would_block(int fd)
 static bool
 read_some(struct feed *f, struct buf *b, size_t want)
 {
-	struct pollfd wait = { .fd = f->fd, .events = POLLIN };
-	ssize_t got;
+	char *to = buf_room(b, want);
+	size_t got;
+	int error = fd_read(f->fd, to, want, &got);
 
-	buf_room(b, want);
-	while ((got = read(f->fd, b->p + b->n, want)) < 0) {
-		if (errno == EAGAIN || errno == EWOULDBLOCK)
-			poll(&wait, 1, -1);
-		else if (errno != EINTR) {
-			f->error = errno;
-			break;
-		}
-	}
-	if (got <= 0) {
-		f->eof = true;
-		return false;
-	}
-	b->n += (size_t)got;
-	return true;
+	if (error != 0)
+		f->error = error;
+	f->eof = got == 0;
+	b->n += got;
+	return got > 0;
 }
 
 static void

@@ -47,10 +47,7 @@ job_clear(struct job *j)
 void
 job_add_doc(struct job *j, struct job_doc doc)
 {
-	if (j->ndocs == j->docs_cap) {
-		j->docs_cap = j->docs_cap ? 2 * j->docs_cap : 256;
-		j->docs = mem_resize(j->docs, j->docs_cap * sizeof(*j->docs));
-	}
+	j->docs = vec_room(j->docs, j->ndocs, &j->docs_cap, sizeof(*j->docs));
 	j->docs[j->ndocs++] = doc;
 }
 

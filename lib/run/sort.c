@@ -16,8 +16,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "sort.h"
 #include "base/base.h"
+#include "sort.h"
 
 #define WINDOW (64u << 10) /* at least this much of a run is read at once */
 
@@ -163,10 +163,7 @@ write_run(struct sort *s)
 	size_t i;
 
 	sort_entries(s);
-	if (s->nruns == s->runs_cap) {
-		s->runs_cap = s->runs_cap ? 2 * s->runs_cap : 16;
-		s->run = mem_resize(s->run, s->runs_cap * sizeof(*s->run));
-	}
+	s->run = vec_room(s->run, s->nruns, &s->runs_cap, sizeof(*s->run));
 	r = &s->run[s->nruns];
 	*r = (struct spill){ .at = s->size, .number = s->nruns };
 	s->nruns++;
@@ -193,10 +190,7 @@ sort_add(struct sort *s, struct span key, struct span text)
 {
 	if (s->error != 0)
 		return;
-	if (s->n == s->cap) {
-		s->cap = s->cap ? 2 * s->cap : 1024;
-		s->entry = mem_resize(s->entry, s->cap * sizeof(*s->entry));
-	}
+	s->entry = vec_room(s->entry, s->n, &s->cap, sizeof(*s->entry));
 	s->entry[s->n] =
 	    (struct entry){ s->bytes.n, s->n, (uint32_t)key.n, text.n };
 	s->n++;

@@ -60,11 +60,7 @@ put_note(struct job *j, const struct note *n, struct span path, uint64_t line,
 {
 	struct job_note *e;
 
-	if (j->nnotes == j->notes_cap) {
-		j->notes_cap = j->notes_cap ? 2 * j->notes_cap : 32;
-		j->notes =
-		    mem_resize(j->notes, j->notes_cap * sizeof(*j->notes));
-	}
+	j->notes = vec_room(j->notes, j->nnotes, &j->notes_cap, sizeof(*j->notes));
 	e = &j->notes[j->nnotes++];
 	*e = (struct job_note){ .code = n->code, .line = line,
 		.relative = relative, .path = j->err.n };
@@ -79,11 +75,7 @@ put_result(struct job *j, enum note_code worst, bool selected)
 {
 	struct job_result *r;
 
-	if (j->nresults == j->results_cap) {
-		j->results_cap = j->results_cap ? 2 * j->results_cap : 256;
-		j->results = mem_resize(
-		    j->results, j->results_cap * sizeof(*j->results));
-	}
+	j->results = vec_room(j->results, j->nresults, &j->results_cap, sizeof(*j->results));
 	r = &j->results[j->nresults++];
 	*r = (struct job_result){ .out = j->out.n, .notes = j->nnotes,
 		.status = note_status(worst), .selected = selected,
@@ -276,8 +268,7 @@ work_read_file(const struct run *run, struct job *j)
 {
 	int fd = openat(folder_fd(j->folder), j->path.p + j->name,
 	    O_RDONLY | O_CLOEXEC);
-	size_t want;
-	ssize_t got;
+	size_t want, got;
 
 	if (fd < 0) {
 		j->error = errno;
@@ -285,19 +276,14 @@ work_read_file(const struct run *run, struct job *j)
 	}
 	for (;;) {
 		want = next_read(j);
-		buf_room(&j->bytes, want);
-		got = read(fd, j->bytes.p + j->bytes.n, want);
-		if (got < 0 && errno == EINTR)
-			continue;
-		if (got < 0)
-			j->error = errno;
-		if (got <= 0)
+		j->error = fd_read(fd, buf_room(&j->bytes, want), want, &got);
+		if (got == 0)
 			break;
 		if (j->bytes.n == 0)
 			j->magic = work_magic(run,
-			    (struct span){ j->bytes.p, (size_t)got });
-		j->bytes.n += (size_t)got;
-		if (j->magic != NULL || ((size_t)got < want &&
+			    (struct span){ j->bytes.p, got });
+		j->bytes.n += got;
+		if (j->magic != NULL || (got < want &&
 		    j->bytes.n == (size_t)j->size))
 			break;
 	}

@@ -116,19 +116,12 @@ stays(const char *p, const char *end, unsigned fold)
 static void
 add_step(struct arena *mem, struct fold_map *map, size_t out, size_t in)
 {
-	struct fold_step *wider;
-
 	if (map->n > 0 && map->step[map->n - 1].out == out) {
 		map->step[map->n - 1].in = in;
 		return;
 	}
-	if (map->n == map->cap) {
-		map->cap = map->cap ? 2 * map->cap : 32;
-		wider = arena_get(mem, map->cap * sizeof(*wider));
-		if (map->n > 0)
-			memcpy(wider, map->step, map->n * sizeof(*wider));
-		map->step = wider;
-	}
+	map->step =
+	    vec_room_in(mem, map->step, map->n, &map->cap, sizeof(*map->step));
 	map->step[map->n++] = (struct fold_step){ out, in };
 }
 

@@ -471,11 +471,8 @@ spell_out(struct spelling *out, struct stretch s, char *text, size_t n)
 	size_t i, forms, m;
 
 	if (s.p == s.end) {
-		if (out->n == out->cap) {
-			out->cap = 2 * out->cap + 64;
-			out->at =
-			    mem_resize(out->at, out->cap * sizeof(*out->at));
-		}
+		out->at =
+		    vec_room(out->at, out->n, &out->cap, sizeof(*out->at));
 		out->at[out->n++] =
 		    arena_copy(out->mem, (struct span){ text, n });
 		return;

@@ -84,11 +84,10 @@ static void
 add_string(struct strings *list, struct span s, size_t pattern)
 {
 	if (list->n == list->cap) {
-		list->cap = 2 * list->cap + 16;
 		list->at =
-		    mem_resize(list->at, list->cap * sizeof(struct span));
-		list->pattern =
-		    mem_resize(list->pattern, list->cap * sizeof(size_t));
+		    vec_room(list->at, list->n, &list->cap, sizeof(*list->at));
+		list->pattern = mem_resize(list->pattern,
+					   list->cap * sizeof(*list->pattern));
 	}
 	list->at[list->n] = s;
 	list->pattern[list->n++] = pattern;

@@ -147,12 +147,6 @@ static const bool ends_clear[TAG_MAX] = {
 };
 
 static bool
-is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
-
-static bool
 is_word_char(char c)
 {
 	return (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') ||
@@ -194,22 +188,22 @@ past_attributes(const char *p, const char *end)
 	const char *from;
 
 	for (;;) {
-		while (p < end && (is_blank(*p) || *p == '/'))
+		while (p < end && (byte_is_cspace(*p) || *p == '/'))
 			p++;
 		if (p == end)
 			return NULL;
 		if (*p == '>')
 			return p + 1;
 		from = p++;
-		while (p < end && !is_blank(*p) && *p != '/' && *p != '>' &&
-		       *p != '=')
+		while (p < end && !byte_is_cspace(*p) && *p != '/' &&
+		       *p != '>' && *p != '=')
 			p++;
 		name = span_from(from, p);
 		value = (struct span){ p, 0 };
-		for (from = p; from < end && is_blank(*from);)
+		for (from = p; from < end && byte_is_cspace(*from);)
 			from++;
 		if (from < end && *from == '=') {
-			for (p = from + 1; p < end && is_blank(*p);)
+			for (p = from + 1; p < end && byte_is_cspace(*p);)
 				p++;
 			if (p < end && (*p == '"' || *p == '\'')) {
 				from = p + 1;
@@ -219,7 +213,8 @@ past_attributes(const char *p, const char *end)
 				value = span_from(from, p++);
 			} else {
 				from = p;
-				while (p < end && !is_blank(*p) && *p != '>')
+				while (p < end && !byte_is_cspace(*p) &&
+				       *p != '>')
 					p++;
 				value = span_from(from, p);
 			}
@@ -269,7 +264,7 @@ past_markup(const char *p, const char *end)
 		return name == p + 1 ? p : NULL;
 	for (p = name; p < end && is_word_char(*p);)
 		p++;
-	if (p == end || (!is_blank(*p) && *p != '/' && *p != '>'))
+	if (p == end || (!byte_is_cspace(*p) && *p != '/' && *p != '>'))
 		return NULL;
 	tag = html_tag_find(span_from(name, p));
 	return clear[tag] || (closes && ends_clear[tag])

@@ -46,7 +46,8 @@ struct query {
 	const struct query_conf *conf;
 	struct arena mem;
 	struct query_node *node;
-	uint32_t n, cap, root; /* root: n when there is nothing to test */
+	size_t cap;	  /* nodes that there is room for */
+	uint32_t n, root; /* root: n when there is nothing to test */
 	uint64_t fields;
 	pcre2_match_context *limits;
 };

@@ -69,12 +69,6 @@ fail(struct parser *p, const char *at, const char *why)
 /* ---- tokens ------------------------------------------------------------- */
 
 static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
-}
-
-static bool
 is_sign(char c)
 {
 	return c == '=' || c == '!' || c == '<' || c == '>' || c == '~';
@@ -106,7 +100,7 @@ read_word(struct parser *p, const char *from)
 	const char *q = from, *end = span_end(p->rest);
 	const char *quote;
 
-	while (q < end && !is_blank(*q) && !is_sign(*q) && *q != '(' &&
+	while (q < end && !byte_is_space(*q) && !is_sign(*q) && *q != '(' &&
 	       *q != ')') {
 		quote = *q == '"' && q > from
 			    ? memchr(q + 1, '"', (size_t)(end - q - 1))
@@ -143,7 +137,7 @@ advance(struct parser *p)
 {
 	const char *q = p->rest.p, *end = span_end(p->rest), *from;
 
-	while (q < end && is_blank(*q))
+	while (q < end && byte_is_space(*q))
 		q++;
 	from = q;
 	if (q == end) {
@@ -172,10 +166,7 @@ at_word(const struct parser *p, const char *word)
 static uint32_t
 add_node(struct query *q, struct query_node node)
 {
-	if (q->n == q->cap) {
-		q->cap = q->cap ? 2 * q->cap : 16;
-		q->node = mem_resize(q->node, q->cap * sizeof(*q->node));
-	}
+	q->node = vec_room(q->node, q->n, &q->cap, sizeof(*q->node));
 	q->node[q->n] = node;
 	return q->n++;
 }

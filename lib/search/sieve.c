@@ -65,15 +65,8 @@ struct strings {
 static void
 add(struct arena *mem, struct strings *list, struct span s)
 {
-	struct span *more;
-
-	if (list->n == list->cap) {
-		list->cap = list->cap ? 2 * list->cap : 64;
-		more = arena_get(mem, list->cap * sizeof(*more));
-		if (list->n > 0)
-			memcpy(more, list->s, list->n * sizeof(*more));
-		list->s = more;
-	}
+	list->s =
+	    vec_room_in(mem, list->s, list->n, &list->cap, sizeof(*list->s));
 	list->s[list->n++] = s;
 }
 

@@ -13,8 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "input.h"
 #include "base/base.h"
+#include "input.h"
 #include "json/json.h"
 
 struct level { /* a directory being walked */
@@ -99,10 +99,7 @@ enter(struct input *in, const char *path)
 	while ((d = readdir(dir)) != NULL) {
 		if (d->d_name[0] == '.')
 			continue; /* hidden, unless named as an operand */
-		if (l->n == cap) {
-			cap = cap ? 2 * cap : 64;
-			l->names = mem_resize(l->names, cap * sizeof(char *));
-		}
+		l->names = vec_room(l->names, l->n, &cap, sizeof(*l->names));
 		l->names[l->n] = mem_get(strlen(d->d_name) + 1);
 		strcpy(l->names[l->n++], d->d_name);
 	}
@@ -130,7 +127,7 @@ is_wanted(const struct input_conf *conf, const char *name)
 	if (conf->exclude != NULL && matches(conf->exclude, name))
 		return false;
 	return conf->include == NULL || *conf->include == NULL ||
-	    matches(conf->include, name);
+	       matches(conf->include, name);
 }
 
 static void
@@ -302,18 +299,11 @@ input_next(struct input *in, struct source *out)
 
 /* ---- what a source holds ------------------------------------------------ */
 
-static bool
-ends_with(struct span s, struct span tail)
-{
-	return s.n >= tail.n &&
-	    memcmp(span_end(s) - tail.n, tail.p, tail.n) == 0;
-}
-
 static struct span
 skip_blank(struct span s)
 {
 	while (s.n > 0 && (*s.p == ' ' || *s.p == '\t' || *s.p == '\n' ||
-	    *s.p == '\r' || *s.p == '\x1e'))
+			   *s.p == '\r' || *s.p == '\x1e'))
 		s.p++, s.n--;
 	return s;
 }
@@ -326,7 +316,8 @@ static bool
 has_known_member(struct span object)
 {
 	static const struct span known[] = { SPAN("path"), SPAN("meta"),
-		SPAN("body"), SPAN("text"), SPAN("article") };
+					     SPAN("body"), SPAN("text"),
+					     SPAN("article") };
 	struct json_member m;
 	struct span at = object, before;
 	const char *quote;
@@ -342,7 +333,7 @@ has_known_member(struct span object)
 	}
 	/* A name whose value is cut off. */
 	while (before.n > 0 && (*before.p == '{' || *before.p == ',' ||
-	    *before.p == ' ' || *before.p == '\t'))
+				*before.p == ' ' || *before.p == '\t'))
 		before.p++, before.n--;
 	if (before.n < 2 || *before.p != '"')
 		return false;
@@ -366,7 +357,7 @@ looks_like_records(struct span head, bool whole)
 	nl = memchr(rest.p, '\n', rest.n);
 	if (nl == NULL)
 		return (!whole || json_valid(rest, NULL, NULL)) &&
-		    has_known_member(rest);
+		       has_known_member(rest);
 	line = span_from(rest.p, nl);
 	if (!json_valid(line, NULL, NULL))
 		return false;
@@ -374,7 +365,7 @@ looks_like_records(struct span head, bool whole)
 		return true;
 	rest = skip_blank(span_from(nl, span_end(rest)));
 	return rest.n > 1 && rest.p[0] == '{' &&
-	    (rest.p[1] == '"' || rest.p[1] == '}');
+	       (rest.p[1] == '"' || rest.p[1] == '}');
 }
 
 enum input_kind
@@ -382,8 +373,8 @@ input_sniff(struct span path, struct span head, bool whole)
 {
 	struct span rest;
 
-	if (ends_with(path, SPAN(".jsonl")) ||
-	    ends_with(path, SPAN(".ndjson")) || looks_like_records(head, whole))
+	if (span_ends(path, SPAN(".jsonl")) ||
+	    span_ends(path, SPAN(".ndjson")) || looks_like_records(head, whole))
 		return INPUT_JSONL;
 	if (fence_find(head, false).kind != FENCE_NONE)
 		return INPUT_DOC;

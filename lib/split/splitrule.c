@@ -28,12 +28,6 @@ struct tally { /* the keys of a block */
 	bool capital; /* the last key starts with one, as prose does */
 };
 
-static bool
-is_blank(char c)
-{
-	return c == ' ' || c == '\t';
-}
-
 static void
 count_key(struct tally *t, const struct split_keys *keys, struct span key)
 {
@@ -69,7 +63,7 @@ ends_line(struct rule_look *l, const char *p, const char **next)
 {
 	const char *limit = limit_of(l, p, BLANKS);
 
-	while (p < limit && is_blank(*p))
+	while (p < limit && byte_is_blank(*p))
 		p++;
 	if (p < limit && *p == '\r')
 		p++;
@@ -142,15 +136,15 @@ line_key(const char *p, const char *end, bool ident, struct span *key)
 	}
 	key->p = p;
 	key->n = (size_t)(q - p);
-	while (key->n > 0 && is_blank(key->p[key->n - 1]))
+	while (key->n > 0 && byte_is_blank(key->p[key->n - 1]))
 		key->n--;
 	if (quote != 0 && q < end && *q == quote)
 		q++;
-	while (q < end && is_blank(*q))
+	while (q < end && byte_is_blank(*q))
 		q++;
 	if (q == end || *q != ':' || key->n > KEY_MAX || key->n == 0)
 		return false;
-	return q + 1 == end || is_blank(q[1]) || q[1] == '\r';
+	return q + 1 == end || byte_is_blank(q[1]) || q[1] == '\r';
 }
 
 /* Does the line look like the beginning of a mapping? */
@@ -159,7 +153,7 @@ begins_yaml(const char *p, const char *end)
 {
 	struct span key;
 
-	while (p < end && is_blank(*p))
+	while (p < end && byte_is_blank(*p))
 		p++;
 	if (p < end && *p == '{')
 		return true;
@@ -169,7 +163,7 @@ begins_yaml(const char *p, const char *end)
 static bool
 begins_toml(const char *p, const char *end)
 {
-	while (p < end && is_blank(*p))
+	while (p < end && byte_is_blank(*p))
 		p++;
 	if (p < end && *p == '[')
 		return true;
@@ -177,7 +171,7 @@ begins_toml(const char *p, const char *end)
 		return false;
 	while (p < end && (keys_word(*p) || *p == '"'))
 		p++;
-	while (p < end && is_blank(*p))
+	while (p < end && byte_is_blank(*p))
 		p++;
 	return p < end && *p == '=';
 }
@@ -191,7 +185,7 @@ first_line(struct rule_look *l, const char *p, const char **end, bool *gap)
 	*gap = false;
 	for (bool first = true; p < limit; p = lf + 1, first = false) {
 		lf = line_end(l, p, limit);
-		for (q = p; q < lf && (is_blank(*q) || *q == '\r'); q++)
+		for (q = p; q < lf && (byte_is_blank(*q) || *q == '\r'); q++)
 			;
 		if (q < lf && *q != '#') {
 			*end = lf;
@@ -298,10 +292,10 @@ count_lines(const char *p, const char *end, const struct split_keys *keys,
 		lf = memchr(p, '\n', (size_t)(end - p));
 		if (lf == NULL)
 			lf = end;
-		if (p == lf || is_blank(*p) || *p == '#' || *p == '-' ||
+		if (p == lf || byte_is_blank(*p) || *p == '#' || *p == '-' ||
 		    *p == '\r') {
 			t->nested |= t->keys > 0 && p < lf &&
-				     (is_blank(*p) || *p == '-');
+				     (byte_is_blank(*p) || *p == '-');
 			continue;
 		}
 		lines++;
@@ -413,7 +407,7 @@ json_known(const char *p, const char *end)
 		if (q == NULL)
 			return false;
 		if (keys_well_known(span_from(p, q))) {
-			for (q++; q < end && is_blank(*q); q++)
+			for (q++; q < end && byte_is_blank(*q); q++)
 				;
 			if (q < end && *q == ':')
 				return true;
@@ -431,7 +425,7 @@ accept_other(struct rule_look *l, const char *first, const char *end,
 			    : *b->fence == '+' ? "+++"
 					       : ";;;";
 
-	while (b->kind == RULE_JSON && first < end && is_blank(*first))
+	while (b->kind == RULE_JSON && first < end && byte_is_blank(*first))
 		first++;
 	if (b->kind == RULE_JSON
 		? first == end || (*first != '{' && *first != '"')
@@ -585,7 +579,7 @@ read_code_line(struct rule_look *l, const char *p, struct code_line *cl)
 	lf = line_end(l, q, limit);
 	if (cl->c == '`' && memchr(q, '`', (size_t)(lf - q)) != NULL)
 		return false; /* code within a line */
-	while (q < lf && (is_blank(*q) || *q == '\r'))
+	while (q < lf && (byte_is_blank(*q) || *q == '\r'))
 		q++;
 	cl->info = q < lf;
 	return true;

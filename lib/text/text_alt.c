@@ -20,13 +20,6 @@ struct alts {
 	struct span site; /* its name, if the page says it */
 };
 
-static bool
-is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z');
-}
-
 /* Letters and digits of s in lower case. */
 struct plain {
 	char p[PLAIN];
@@ -41,7 +34,7 @@ add_plain(struct plain *to, struct span s)
 	for (i = 0; i < s.n && to->n < PLAIN; i++) {
 		const char c = s.p[i];
 
-		if (is_alnum(c) || (unsigned char)c >= 0x80)
+		if (byte_is_alnum(c) || (unsigned char)c >= 0x80)
 			to->p[to->n++] =
 			    (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 	}
@@ -102,7 +95,7 @@ is_code(struct span s)
 			return true;
 		hyphens += c == '-';
 		digits += c >= '0' && c <= '9';
-		letters += is_alnum((char)c) && c > '9';
+		letters += byte_is_alnum((char)c) && c > '9';
 	}
 	return hyphens > 1 || (digits > 2 && letters > 0) || letters == 0;
 }

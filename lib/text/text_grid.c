@@ -50,20 +50,6 @@ struct grid {
 	bool long_lines;
 };
 
-static void *
-grow(struct arena *mem, void *old, size_t n, size_t *cap, size_t size)
-{
-	void *more;
-
-	if (n < *cap)
-		return old;
-	*cap = *cap ? *cap * 2 : 32;
-	more = arena_get(mem, *cap * size);
-	if (n > 0)
-		memcpy(more, old, n * size);
-	return more;
-}
-
 static size_t
 span_attr(struct render *r, const struct tree_event *e, enum html_attr_id attr,
 	  size_t max)
@@ -85,10 +71,10 @@ static void
 need_columns(struct render *r, struct grid *g, size_t n)
 {
 	for (; g->cols < n; g->cols++) {
-		g->until = grow(r->mem, g->until, g->cols, &g->until_cap,
-				sizeof(*g->until));
-		g->width = grow(r->mem, g->width, g->cols, &g->width_cap,
-				sizeof(*g->width));
+		g->until = vec_room_in(r->mem, g->until, g->cols, &g->until_cap,
+				       sizeof(*g->until));
+		g->width = vec_room_in(r->mem, g->width, g->cols, &g->width_cap,
+				       sizeof(*g->width));
 		g->until[g->cols] = g->width[g->cols] = 0;
 	}
 }
@@ -124,7 +110,8 @@ render_cell(struct render *r, struct grid *g, size_t i, struct cell *c)
 static void
 take_row(struct render *r, struct grid *g, size_t caption)
 {
-	g->row = grow(r->mem, g->row, g->rows, &g->row_cap, sizeof(*g->row));
+	g->row =
+	    vec_room_in(r->mem, g->row, g->rows, &g->row_cap, sizeof(*g->row));
 	g->row[g->rows++] =
 	    (struct row){ .cell = g->cells, .caption = caption };
 	g->col = 0;
@@ -141,8 +128,8 @@ take_cell(struct render *r, struct grid *g, size_t i)
 
 	if (g->rows == 0 || g->row[g->rows - 1].caption > 0)
 		take_row(r, g, 0);
-	g->cell =
-	    grow(r->mem, g->cell, g->cells, &g->cell_cap, sizeof(*g->cell));
+	g->cell = vec_room_in(r->mem, g->cell, g->cells, &g->cell_cap,
+			      sizeof(*g->cell));
 	c = &g->cell[g->cells++];
 	g->row[g->rows - 1].cells++;
 	if (g->empty > EMPTY_PER_CELL * g->cells + EMPTY_FREE)

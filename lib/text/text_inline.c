@@ -22,12 +22,6 @@
 #define NBSP "\xC2\xA0"
 #define IDEO "\xE3\x80\x80" /* U+3000 */
 
-static bool
-is_space(char c)
-{
-	return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
-}
-
 #if defined(__SSE2__)
 /* Bits where sixteen bytes have white space that ends a clean run. */
 static unsigned
@@ -69,7 +63,7 @@ scan_blank(const char *p, const char *end)
 		if (*p != '\v')
 			return p;
 		p++;
-		if (p < end && is_space(*p))
+		if (p < end && byte_is_white(*p))
 			return p;
 	}
 	if (vector && p < end) { /* what is left, from the end */
@@ -84,8 +78,8 @@ scan_blank(const char *p, const char *end)
 	}
 #endif
 	for (; p < end; p++)
-		if (is_space(*p) &&
-		    (*p != ' ' || end - p == 1 || is_space(p[1])))
+		if (byte_is_white(*p) &&
+		    (*p != ' ' || end - p == 1 || byte_is_white(p[1])))
 			break;
 	return p;
 }
@@ -94,7 +88,7 @@ scan_blank(const char *p, const char *end)
 static const char *
 skip_space(const char *p, const char *end, enum blank *blank)
 {
-	for (; p < end && is_space(*p); p++) {
+	for (; p < end && byte_is_white(*p); p++) {
 		if (*p != ' ' && *p != '\t')
 			*blank = BLANK_LINE;
 		else if (*blank != BLANK_LINE)
@@ -121,7 +115,7 @@ skip_lead(const struct render *r, const char *p, const char *end)
 	bool block = f->breaks > 0 || f->out->n == f->start;
 
 	for (; p < end; p++) {
-		if (is_space(*p))
+		if (byte_is_white(*p))
 			continue;
 		if (indent && starts(p, end, IDEO, 3))
 			p += 2;
@@ -239,15 +233,9 @@ static struct text_block *
 add_block(struct render *r)
 {
 	struct text_blocks *all = r->blocks;
-	struct text_block *more;
 
-	if (all->n == all->cap) {
-		all->cap = all->cap ? all->cap * 2 : 64;
-		more = arena_get(r->mem, all->cap * sizeof(*more));
-		if (all->n > 0)
-			memcpy(more, all->block, all->n * sizeof(*more));
-		all->block = more;
-	}
+	all->block = vec_room_in(r->mem, all->block, all->n, &all->cap,
+				 sizeof(*all->block));
 	return &all->block[all->n++];
 }
 
@@ -328,7 +316,7 @@ trimmed(struct span s)
 	size_t n = s.n;
 
 	for (;;) {
-		if (n >= 1 && is_space(p[n - 1]))
+		if (n >= 1 && byte_is_white(p[n - 1]))
 			n -= 1;
 		else if (n >= 2 && memcmp(p + n - 2, NBSP, 2) == 0)
 			n -= 2;

@@ -11,17 +11,8 @@
 void
 list_indent(struct render *r, struct span mark, enum list_indent how)
 {
-	size_t cap;
-	struct indent *in;
-
-	if (r->now.indents == r->indent_cap) {
-		cap = r->indent_cap ? r->indent_cap * 2 : 16;
-		in = arena_get(r->mem, cap * sizeof(*in));
-		if (r->indent_cap > 0)
-			memcpy(in, r->indent, r->indent_cap * sizeof(*in));
-		r->indent = in;
-		r->indent_cap = cap;
-	}
+	r->indent = vec_room_in(r->mem, r->indent, r->now.indents,
+				&r->indent_cap, sizeof(*r->indent));
 	r->indent[r->now.indents++] =
 	    (struct indent){ .mark = mark,
 			     .columns = how == LIST_ONCE ? 0 : (unsigned)mark.n,

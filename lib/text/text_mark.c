@@ -18,13 +18,6 @@
 
 #define NEXT_EVENTS 32 /* looked at for the character after an element */
 
-static bool
-is_alnum(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-	       (c >= 'A' && c <= 'Z');
-}
-
 /* Must c, somewhere in a line of text, be escaped? */
 static bool
 is_markup(const struct render *r, const char *p, const char *start,
@@ -38,12 +31,12 @@ is_markup(const struct render *r, const char *p, const char *start,
 	case ']':
 	case '~': return true;
 	case '<': /* a tag, a comment, an address */
-		return end - p == 1 || is_alnum(p[1]) ||
+		return end - p == 1 || byte_is_alnum(p[1]) ||
 		       memchr("/!?", p[1], 3) != NULL;
 	case '_':
-		return p == start || end - p == 1 || !is_alnum(p[-1]) ||
-		       !is_alnum(p[1]);
-	case '&': return end - p == 1 || is_alnum(p[1]) || p[1] == '#';
+		return p == start || end - p == 1 || !byte_is_alnum(p[-1]) ||
+		       !byte_is_alnum(p[1]);
+	case '&': return end - p == 1 || byte_is_alnum(p[1]) || p[1] == '#';
 	case '|': return r->flow.one_line;
 	case ':': /* http:// that is not to be a link */
 		return end - p > 2 && p[1] == '/' && p[2] == '/' && p > start &&
@@ -70,7 +63,7 @@ url_length(const char *p, const char *start, const char *end)
 	const char *q = p;
 	size_t i;
 
-	if (p > start && is_alnum(p[-1]))
+	if (p > start && byte_is_alnum(p[-1]))
 		return 0;
 	for (i = 0; i < 3; i++)
 		if (end - p > (ptrdiff_t)schemes[i].n &&
@@ -381,7 +374,7 @@ is_entity(const char *p, const char *end)
 {
 	const char *q = p + 1;
 
-	while (q < end && (is_alnum(*q) || (*q == '#' && q == p + 1)))
+	while (q < end && (byte_is_alnum(*q) || (*q == '#' && q == p + 1)))
 		q++;
 	return q - p > 1 && q < end && *q == ';';
 }
@@ -544,8 +537,9 @@ language(struct render *r, const struct tree_event *e)
 			continue;
 		for (p += head.n; p < end && *p == ' ';)
 			p++;
-		for (n = 0; p + n < end && (is_alnum(p[n]) || p[n] == '+' ||
-					    p[n] == '-' || p[n] == '#');)
+		for (n = 0;
+		     p + n < end && (byte_is_alnum(p[n]) || p[n] == '+' ||
+				     p[n] == '-' || p[n] == '#');)
 			n++;
 		return (struct span){ p, n };
 	}

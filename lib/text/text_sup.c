@@ -29,18 +29,6 @@ struct inside {		      /* of the element */
 	bool link; /* there is a link in it, or it is all of one */
 };
 
-static bool
-is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool
-is_alpha(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
 static void
 look_inside(const struct render *r, const struct tree_event *e,
 	    struct inside *in)
@@ -86,7 +74,7 @@ last_word(struct span s)
 		for (q = p - 1; q > s.p && ((unsigned char)*q & 0xC0) == 0x80;)
 			q--;
 		utf8_next(q, end, &c);
-		if (c < 0x80 ? !is_alpha((char)c)
+		if (c < 0x80 ? !byte_is_letter((char)c)
 			     : utf8proc_category((utf8proc_int32_t)c) >
 				   UTF8PROC_CATEGORY_LO)
 			break;
@@ -131,11 +119,11 @@ ends_in_year(struct span s)
 	const char *p;
 
 	if (s.n < 4 ||
-	    (s.n > 4 && (is_digit(s.p[s.n - 5]) || s.p[s.n - 5] == '.' ||
+	    (s.n > 4 && (byte_is_digit(s.p[s.n - 5]) || s.p[s.n - 5] == '.' ||
 			 s.p[s.n - 5] == ',')))
 		return false;
 	p = span_end(s) - 4;
-	return is_digit(p[2]) && is_digit(p[3]) &&
+	return byte_is_digit(p[2]) && byte_is_digit(p[3]) &&
 	       (memcmp(p, "18", 2) == 0 || memcmp(p, "19", 2) == 0 ||
 		memcmp(p, "20", 2) == 0) &&
 	       (p[0] == '1' || p[2] < '4');
@@ -152,7 +140,7 @@ ends_in_group(struct span s)
 
 		if (c == '(')
 			return i > 2;
-		letters = is_alpha(c) ? letters + 1 : 0;
+		letters = byte_is_letter(c) ? letters + 1 : 0;
 		if (c == ' ' || letters > 1)
 			return false;
 	}
@@ -176,7 +164,7 @@ is_number(const struct inside *in, bool *is_signed)
 	else if (in->n > 3 && memcmp(p, "\u2013", 3) == 0)
 		*is_signed = true, p += 3;
 	for (; p < end; p++) {
-		if (is_digit(*p) || *p == 'n' || *p == 'k' || *p == 'x')
+		if (byte_is_digit(*p) || *p == 'n' || *p == 'k' || *p == 'x')
 			value = true;
 		else if ((*p != '.' && *p != '+' && *p != '-') || p + 1 == end)
 			return false;
@@ -190,7 +178,7 @@ is_digits(const struct inside *in)
 	size_t i;
 
 	for (i = 0; i < in->n; i++)
-		if (!is_digit(in->text[i]))
+		if (!byte_is_digit(in->text[i]))
 			return false;
 	return in->n > 0 && in->n <= 3;
 }
@@ -208,9 +196,9 @@ is_note_mark(const struct inside *in)
 		if (span_is((struct span){ in->text, in->n }, marks[i]))
 			return true;
 	if (in->n == 1)
-		return is_alpha(*in->text) || is_digit(*in->text);
+		return byte_is_letter(*in->text) || byte_is_digit(*in->text);
 	for (i = 0; i < in->n; i++)
-		if (!is_digit(in->text[i]) && in->text[i] != ',' &&
+		if (!byte_is_digit(in->text[i]) && in->text[i] != ',' &&
 		    in->text[i] != '-')
 			return false;
 	return true;
@@ -241,7 +229,7 @@ is_word_char(uint32_t c)
 {
 	return c >= 0x80 ? utf8proc_category((utf8proc_int32_t)c) <=
 			       UTF8PROC_CATEGORY_LO
-			 : is_alpha((char)c);
+			 : byte_is_letter((char)c);
 }
 
 static enum sup
@@ -266,7 +254,7 @@ kind_of(struct render *r, const struct tree_event *e)
 		last = s.p[s.n - 1];
 	next = next_char(r, e);
 	if (is_digits(&in) && (next == '/' || next == 0x2044 || next == 0x2215))
-		return is_digit(last) && !blank ? SUP_APART : SUP_PLAIN;
+		return byte_is_digit(last) && !blank ? SUP_APART : SUP_PLAIN;
 	if (s.n == 0 || blank) {
 		if (!is_digits(&in))
 			return SUP_PLAIN;
@@ -274,7 +262,7 @@ kind_of(struct render *r, const struct tree_event *e)
 			return SUP_VERSE;
 		return s.n == 0 ? SUP_PLAIN : SUP_NOTE;
 	}
-	if (is_digit(last))
+	if (byte_is_digit(last))
 		return is_digits(&in) && ends_in_year(s) && in.n < 3
 			   ? SUP_NOTE
 			   : SUP_EXPONENT;

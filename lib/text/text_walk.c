@@ -161,16 +161,9 @@ push(struct render *r, size_t i, const struct element *el,
 {
 	const struct tree_event *e = &r->tree->event[i];
 	struct text_frame *f;
-	size_t cap;
 
-	if (r->frames == r->frame_cap) {
-		cap = r->frame_cap ? r->frame_cap * 2 : 64;
-		f = arena_get(r->mem, cap * sizeof(*f));
-		if (r->frames > 0)
-			memcpy(f, r->frame, r->frames * sizeof(*f));
-		r->frame = f;
-		r->frame_cap = cap;
-	}
+	r->frame = vec_room_in(r->mem, r->frame, r->frames, &r->frame_cap,
+			       sizeof(*r->frame));
 	f = &r->frame[r->frames++];
 	*f = (struct text_frame){ .open = (uint32_t)i,
 				  .close = e->pair,

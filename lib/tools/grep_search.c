@@ -20,20 +20,14 @@ add_para(struct grep_hits *h, size_t para)
 {
 	if (h->paras > 0 && h->para[h->paras - 1] == para)
 		return;
-	if (h->paras == h->paras_cap) {
-		h->paras_cap = h->paras_cap ? 2 * h->paras_cap : 64;
-		h->para = mem_resize(h->para, h->paras_cap * sizeof(*h->para));
-	}
+	h->para = vec_room(h->para, h->paras, &h->paras_cap, sizeof(*h->para));
 	h->para[h->paras++] = para;
 }
 
 static void
 add_hit(struct grep_hits *h, size_t para, size_t at, size_t n)
 {
-	if (h->n == h->cap) {
-		h->cap = h->cap ? 2 * h->cap : 64;
-		h->hit = mem_resize(h->hit, h->cap * sizeof(*h->hit));
-	}
+	h->hit = vec_room(h->hit, h->n, &h->cap, sizeof(*h->hit));
 	h->hit[h->n++] = (struct grep_hit){ para, at, n };
 	add_para(h, para);
 }

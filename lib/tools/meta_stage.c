@@ -86,14 +86,6 @@ const struct stage stage_meta = {
 	.run = meta_run,
 };
 
-static const char *
-skip_blanks(const char *p, const char *end)
-{
-	while (p < end && (*p == ' ' || *p == '\t' || *p == '\r' || *p == '\n'))
-		p++;
-	return p;
-}
-
 /* Is the member after what has been walked the article? */
 static bool
 article_is_next(const struct record *r)
@@ -104,10 +96,10 @@ article_is_next(const struct record *r)
 	if (p == NULL)
 		return false;
 	end = span_end(r->rest);
-	p = skip_blanks(p, end);
+	p = bytes_skip_space(p, end);
 	if (p == end || *p != ',')
 		return false;
-	p = skip_blanks(p + 1, end);
+	p = bytes_skip_space(p + 1, end);
 	return (size_t)(end - p) > name.n + 2 && *p == '"' &&
 	       memcmp(p + 1, name.p, name.n) == 0 && p[name.n + 1] == '"';
 }
