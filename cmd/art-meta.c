@@ -21,6 +21,7 @@ enum {
 	OPT_SKIP_MISSING,
 	OPT_REQUIRE,
 	OPT_LIST_FIELDS,
+	OPT_LIST_SOURCES,
 	OPT_ALL_KEYS,
 	OPT_WHY,
 	OPT_FORCE,
@@ -57,6 +58,8 @@ static const struct cli_opt options[] = {
 	  "name documents that lack one of the fields; status 1" },
 	{ OPT_LIST_FIELDS, "list-fields", NULL,
 	  "print the names of all fields" },
+	{ OPT_LIST_SOURCES, "list-sources", NULL,
+	  "print what feeds each field, in order" },
 	{ OPT_ALL_KEYS, "all-keys", NULL, "fields without a value are null" },
 	{ OPT_WHY, "why", NULL,
 	  "say where each value came from and what lost" },
@@ -108,17 +111,32 @@ struct wish { /* what the options say, to be checked when all are read */
 	struct date seen_from;
 };
 
+static void __attribute__((noreturn)) end_list(void)
+{
+	if (fclose(stdout) != 0) {
+		perror("art-meta: standard output");
+		exit(2);
+	}
+	exit(0);
+}
+
 static void __attribute__((noreturn)) list_fields(void)
 {
 	size_t i;
 
 	for (i = 0; i < META_NAMES; i++)
 		puts(meta_fields[i].name);
-	if (fclose(stdout) != 0) {
-		perror("art-meta: standard output");
-		exit(2);
-	}
-	exit(0);
+	end_list();
+}
+
+static void __attribute__((noreturn)) list_sources(void)
+{
+	struct buf b = { 0 };
+
+	meta_sources(&b);
+	fwrite(b.p, 1, b.n, stdout);
+	buf_free(&b);
+	end_list();
 }
 
 static void
@@ -154,6 +172,7 @@ read_options(struct cli_args *args, struct wish *w)
 				cli_unknown_field(args, NULL, bad);
 			break;
 		case OPT_LIST_FIELDS: list_fields();
+		case OPT_LIST_SOURCES: list_sources();
 		case OPT_ALL_KEYS: meta->all_keys = true; break;
 		case OPT_WHY: meta->why = true; break;
 		case OPT_FORCE: print->again = true; break;

@@ -61,6 +61,7 @@ struct date {
 	enum date_precision precision;
 	enum date_zone zone;
 	unsigned flags;
+	bool is_span; /* the text has an end, too */
 };
 
 struct date_retz {

@@ -222,6 +222,7 @@ numeric(struct date_reader *r)
 		at++;
 		at += item_punct(r, at, '.') && item_glued(r, at);
 	}
+	r->is_span = k > r->at;
 	return item_set_day(r, item_thai_year(r, n[2]), m, d, DATE_DAY, at);
 }
 

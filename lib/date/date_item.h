@@ -54,6 +54,7 @@ struct date_reader {
 
 	bool is_wrapped; /* in brackets or quotes */
 	bool is_end;	 /* of a span */
+	bool is_span;	 /* and the end was read, too */
 
 	unsigned flags;
 	bool bad; /* a part that cannot be: give up */

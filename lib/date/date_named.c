@@ -6,8 +6,10 @@
 
 #define PERSIAN_FIRST 1250 /* where the rule of leap years holds, */
 #define PERSIAN_LAST  1500 /* and years of our time are */
-#define ERA_AFTER     20   /* years that an era is counted on after its end */
-#define BUDDHIST      50   /* short Thai years from here on are 25.. */
+#define GLUED_FIRST   1990 /* years that a day's number is glued to */
+#define GLUED_LAST    2059
+#define ERA_AFTER     20 /* years that an era is counted on after its end */
+#define BUDDHIST      50 /* short Thai years from here on are 25.. */
 
 /* Named months */
 
@@ -99,6 +101,15 @@ skip_last_day(const struct date_reader *r, size_t i, int first)
 		return 0;
 	days = day_at(r, i + n, &last);
 	return days > 0 && last > first ? n + days : 0;
+}
+
+static size_t
+last_day(struct date_reader *r, size_t i, int first)
+{
+	size_t n = skip_last_day(r, i, first);
+
+	r->is_span = n > 0;
+	return n;
 }
 
 /* May 23 23:53, 23 May 11 PM: the number is an hour. */
@@ -232,7 +243,7 @@ day_month(struct date_reader *r)
 	if (!(n = day_at(r, k, &d)))
 		return false;
 	k += n;
-	k += skip_last_day(r, k, d);
+	k += last_day(r, k, d);
 	if (item_word(r, k, DATE_W_DAYWORD, NULL))
 		k++;
 	k = skip_fill(r, skip_separator(r, k, &sign));
@@ -263,6 +274,22 @@ day_month(struct date_reader *r)
 	return !needs_year && item_set_day(r, 0, m, d, DATE_DAY, k);
 }
 
+/* Feb 182009: day and year stood in elements of their own. */
+static bool
+glued_year(const struct date_reader *r, size_t i, int *d, int *y)
+{
+	int both;
+
+	if (!item_number(r, i, 6, &both) || item_tok(r, i)->cjk ||
+	    item_tok(r, i)->digits < 5)
+		return false;
+	*d = both / 10000;
+	*y = both % 10000;
+	return *d >= 1 && *d <= 31 && *y >= GLUED_FIRST && *y <= GLUED_LAST &&
+	       item_tok(r, i)->digits ==
+		   5u + (*d > 9 || *item_tok(r, i)->text.p == '0');
+}
+
 /* May 23, 2022; May 23rd 2022; May 23; May 2022 */
 static bool
 month_day(struct date_reader *r)
@@ -281,6 +308,8 @@ month_day(struct date_reader *r)
 	if ((years = year_at(r, after, false, &y, &is_short)))
 		return set_named(r, y, is_short, m, 1, DATE_MONTH,
 				 after + years, ITEM_PIVOT);
+	if (glued_year(r, k, &d, &y))
+		return item_set_day(r, y, m, d, DATE_DAY, k + 1);
 	if (item_word(r, k, DATE_W_FILL, NULL))
 		k++; /* May the 23rd */
 	if (!(n = day_at(r, k, &d)) || item_punct(r, k + n, ':') ||
@@ -289,7 +318,7 @@ month_day(struct date_reader *r)
 	if (month_at(r, k + n, &y))
 		return false; /* mar 24 mai: a Tuesday */
 	k += n;
-	k += skip_last_day(r, k, d);
+	k += last_day(r, k, d);
 	comma =
 	    item_punct(r, k, ',') || (sign != ' ' && item_punct(r, k, sign));
 	n = skip_fill(r, k + comma);

@@ -418,8 +418,10 @@ items(struct date_reader *r, size_t *end)
 			break;
 		}
 	}
-	if (take_span(r, end))
+	if (take_span(r, end)) {
 		r->at = *end;
+		r->is_span = true;
+	}
 	if (!r->conf->prefix) {
 		for (; *end < r->scan.n; ++*end)
 			if (!item_punct(r, *end, ',') &&
@@ -672,7 +674,7 @@ finish(struct date_reader *r, bool labelled, bool whole, struct date *out,
 		return fail(why, "could be a version number");
 	if (r->conf->prefix && r->has_day && r->day_precision != DATE_DAY)
 		return fail(why, "not a day");
-	*out = (struct date){ .flags = r->flags };
+	*out = (struct date){ .flags = r->flags, .is_span = r->is_span };
 	if (r->has_instant)
 		take_instant(r, out);
 	else if (!add_up(r, out, why))

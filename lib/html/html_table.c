@@ -225,6 +225,7 @@ const struct span html_attr_names[ATTR_MAX] = {
 	[ATTR_USEMAP] = { "usemap", 6 },
 	[ATTR_VALUE] = { "value", 5 },
 	[ATTR_WIDTH] = { "width", 5 },
+	[ATTR_XML_LANG] = { "xml:lang", 8 },
 };
 
 /* A hash of length and four letters, without collisions. */
@@ -446,6 +447,7 @@ html_attr_find(struct span s)
 		[195] = ATTR_MEDIA,
 		[201] = ATTR_HTTP_EQUIV,
 		[208] = ATTR_OPEN,
+		[221] = ATTR_XML_LANG,
 		[232] = ATTR_STYLE,
 		[234] = ATTR_DATA_SRC,
 		[238] = ATTR_SRCSET,

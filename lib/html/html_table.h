@@ -229,6 +229,7 @@ enum html_attr_id {
 	ATTR_USEMAP,
 	ATTR_VALUE,
 	ATTR_WIDTH,
+	ATTR_XML_LANG,
 	ATTR_MAX
 };
 

@@ -43,7 +43,7 @@ struct meta_plan {
 	uint64_t claims; /* of the body that may be needed */
 	struct bodies *bodies;
 	struct meta_lookup lookup;
-	uint8_t begin[META_FIELDS], end[META_FIELDS]; /* rows of a base */
+	uint16_t begin[META_FIELDS], end[META_FIELDS]; /* rows of a base */
 };
 
 /* Maps that generators keep parameters in: what is in them counts, too. */
@@ -137,8 +137,8 @@ meta_plan_open(const struct meta_conf *conf, uint64_t fields)
 	for (i = 0; i < meta_key_count; i++) {
 		f = meta_keys[i].gives;
 		if (p->end[f] == 0)
-			p->begin[f] = (uint8_t)i;
-		p->end[f] = (uint8_t)(i + 1);
+			p->begin[f] = (uint16_t)i;
+		p->end[f] = (uint16_t)(i + 1);
 	}
 	return p;
 }
@@ -412,7 +412,8 @@ note_unread(struct reader *r)
 		for (k = r->plan->begin[dates[i]]; k < r->plan->end[dates[i]];
 		     k++) {
 			row = &r->row[k];
-			if (row->there && json_kind(row->value) != JSON_BOOL)
+			if (row->there && meta_take_may_be_date(row->value) &&
+			    !span_is(span_of(meta_keys[k].name), "data"))
 				r->take.out->unread |= BIT(dates[i]);
 		}
 	}
@@ -588,6 +589,8 @@ settle(struct meta_reader *r, const struct meta_claims *claims,
 
 	if (r->out->value[f].kind != META_ABSENT && !r->conf->why)
 		return true;
+	r->claims = v;
+	r->nclaims = n;
 	for (i = 0; i < n; i++) {
 		said = (struct meta_said){ f, v[i].key, v[i].value, NULL };
 		r->date_flags = flags_of(v[i].source);

@@ -11,6 +11,7 @@
 #include "meta_html.h"
 #include "meta_line.h"
 #include "meta_path.h"
+#include "meta_sources.h"
 #include "meta_sum.h"
 #include "meta_take.h"
 

@@ -18,12 +18,12 @@ enum meta_source {		/* the most trusted first */
 		   CLAIM_ITEM,	/* itemprop, rel, <time> that says what it is */
 		   CLAIM_LINE,	/* a line of text with a label */
 		   CLAIM_CLASS, /* class and id names */
-		   CLAIM_VAGUE, /* <meta> that may mean something else */
 		   CLAIM_HEADING, /* h1, <time>, first image: by place alone */
 		   CLAIM_WEAK,	  /* an organisation as author, <title> ... */
 		   CLAIM_PATH,	  /* the name of the file */
 		   CLAIM_LABEL,	  /* a line that says what its date is */
 		   CLAIM_BYLINE,  /* a line of nearly nothing but a date */
+		   CLAIM_VAGUE,	  /* <meta> that may mean something else */
 		   CLAIM_URL,	  /* the address of the page */
 		   CLAIM_OUTSIDE, /* a marked date in a footer or sidebar */
 		   CLAIM_REVISED  /* a line: not when it was first published */

@@ -5,6 +5,7 @@
  * and the ones that feeds and exports were found to use.
  */
 #include "meta_fields.h"
+#include "date/date.h"
 
 #define ROW(field, string, by, needs, list)                                    \
 	[field] = { string, by, META_NEEDS_##needs, list }
@@ -77,6 +78,34 @@ const struct meta_key meta_keys[] = {
 	{ "標題", META_TITLE },
 	{ "タイトル", META_TITLE },
 	{ "제목", META_TITLE },
+	{ "titel", META_TITLE },
+	{ "titulo", META_TITLE },
+	{ "titolo", META_TITLE },
+	{ "titre", META_TITLE },
+	{ "tytul", META_TITLE },
+	{ "baslik", META_TITLE },
+	{ "otsikko", META_TITLE },
+	{ "judul", META_TITLE },
+	{ "tieude", META_TITLE },
+	{ "tittel", META_TITLE },
+	{ "nadpis", META_TITLE },
+	{ "naslov", META_TITLE },
+	{ "titlu", META_TITLE },
+	{ "заголовок", META_TITLE },
+	{ "название", META_TITLE },
+	{ "τιτλοσ", META_TITLE },
+	{ "العنوان", META_TITLE },
+	{ "عنوان", META_TITLE },
+	{ "כותרת", META_TITLE },
+	{ "शीर्षक", META_TITLE },
+	{ "文章标题", META_TITLE },
+	{ "文章標題", META_TITLE },
+	{ "posttitle", META_TITLE },
+	{ "og:title", META_TITLE },
+	{ "article:title", META_TITLE },
+	{ "dc.title", META_TITLE },
+	{ "dc:title", META_TITLE },
+	{ "dcterms.title", META_TITLE },
 	{ "subtitle", META_SUBTITLE },
 	{ "subheading", META_SUBTITLE },
 	{ "subheadline", META_SUBTITLE },
@@ -112,6 +141,71 @@ const struct meta_key meta_keys[] = {
 	{ "日付", META_DATE },
 	{ "公開日", META_DATE },
 	{ "날짜", META_DATE },
+	{ "publicationdate", META_DATE },
+	{ "publishedtime", META_DATE },
+	{ "publishedon", META_DATE },
+	{ "publishtime", META_DATE },
+	{ "publishon", META_DATE },
+	{ "pubtime", META_DATE },
+	{ "dateposted", META_DATE },
+	{ "datepublish", META_DATE },
+	{ "firstpublished", META_DATE },
+	{ "createdtime", META_DATE },
+	{ "createdon", META_DATE },
+	{ "creationdate", META_DATE },
+	{ "article:publishedtime", META_DATE },
+	{ "og:publishedtime", META_DATE },
+	{ "dc.date", META_DATE },
+	{ "dc:date", META_DATE },
+	{ "dc.date.issued", META_DATE },
+	{ "dcterms.date", META_DATE },
+	{ "dcterms.issued", META_DATE },
+	{ "dcterms.created", META_DATE },
+	{ "fecha", META_DATE },
+	{ "fechapublicacion", META_DATE },
+	{ "fechadepublicacion", META_DATE },
+	{ "datum", META_DATE },
+	{ "veroffentlicht", META_DATE },
+	{ "veroffentlichtam", META_DATE },
+	{ "erstellt", META_DATE },
+	{ "datedepublication", META_DATE },
+	{ "datepublication", META_DATE },
+	{ "publiele", META_DATE },
+	{ "datapublicacao", META_DATE },
+	{ "datadepublicacao", META_DATE },
+	{ "datapubblicazione", META_DATE },
+	{ "datapublikacji", META_DATE },
+	{ "дата", META_DATE },
+	{ "датапубликации", META_DATE },
+	{ "опубликовано", META_DATE },
+	{ "tarih", META_DATE },
+	{ "yayintarihi", META_DATE },
+	{ "dato", META_DATE },
+	{ "paivamaara", META_DATE },
+	{ "tanggal", META_DATE },
+	{ "tarikh", META_DATE },
+	{ "ngaydang", META_DATE },
+	{ "ημερομηνια", META_DATE },
+	{ "التاريخ", META_DATE },
+	{ "تاريخ", META_DATE },
+	{ "تاریخ", META_DATE },
+	{ "תאריך", META_DATE },
+	{ "तारीख", META_DATE },
+	{ "发表日期", META_DATE },
+	{ "发布于", META_DATE },
+	{ "发表于", META_DATE },
+	{ "创建时间", META_DATE },
+	{ "創建時間", META_DATE },
+	{ "建立時間", META_DATE },
+	{ "發表時間", META_DATE },
+	{ "發布日期", META_DATE },
+	{ "投稿日", META_DATE },
+	{ "掲載日", META_DATE },
+	{ "作成日", META_DATE },
+	{ "작성일", META_DATE },
+	{ "등록일", META_DATE },
+	{ "발행일", META_DATE },
+	{ "data", META_DATE },
 	{ "updated", META_MODIFIED },
 	{ "lastmod", META_MODIFIED },
 	{ "modified", META_MODIFIED },
@@ -128,6 +222,35 @@ const struct meta_key meta_keys[] = {
 	{ "更新時間", META_MODIFIED },
 	{ "更新日", META_MODIFIED },
 	{ "修改时间", META_MODIFIED },
+	{ "lasteditedtime", META_MODIFIED },
+	{ "lastedited", META_MODIFIED },
+	{ "dateupdated", META_MODIFIED },
+	{ "updateddate", META_MODIFIED },
+	{ "updatedon", META_MODIFIED },
+	{ "updatedtime", META_MODIFIED },
+	{ "modifiedon", META_MODIFIED },
+	{ "modifiedtime", META_MODIFIED },
+	{ "article:modifiedtime", META_MODIFIED },
+	{ "og:updatedtime", META_MODIFIED },
+	{ "dc.date.modified", META_MODIFIED },
+	{ "dcterms.modified", META_MODIFIED },
+	{ "aktualisiert", META_MODIFIED },
+	{ "geandert", META_MODIFIED },
+	{ "modificado", META_MODIFIED },
+	{ "actualizado", META_MODIFIED },
+	{ "fechaactualizacion", META_MODIFIED },
+	{ "atualizado", META_MODIFIED },
+	{ "aggiornato", META_MODIFIED },
+	{ "misajour", META_MODIFIED },
+	{ "обновлено", META_MODIFIED },
+	{ "датаизменения", META_MODIFIED },
+	{ "更新于", META_MODIFIED },
+	{ "修改于", META_MODIFIED },
+	{ "最后更新", META_MODIFIED },
+	{ "最后修改", META_MODIFIED },
+	{ "最終更新", META_MODIFIED },
+	{ "최종수정", META_MODIFIED },
+	{ "수정일", META_MODIFIED },
 	{ "expirydate", META_EXPIRES },
 	{ "unpublishdate", META_EXPIRES },
 	{ "expires", META_EXPIRES },
@@ -151,6 +274,34 @@ const struct meta_key meta_keys[] = {
 	{ "reporters", META_AUTHORS },
 	{ "记者", META_AUTHORS },
 	{ "記者", META_AUTHORS },
+	{ "autore", META_AUTHORS },
+	{ "autori", META_AUTHORS },
+	{ "autores", META_AUTHORS },
+	{ "автор", META_AUTHORS },
+	{ "авторы", META_AUTHORS },
+	{ "yazar", META_AUTHORS },
+	{ "penulis", META_AUTHORS },
+	{ "tacgia", META_AUTHORS },
+	{ "forfatter", META_AUTHORS },
+	{ "forfattare", META_AUTHORS },
+	{ "kirjoittaja", META_AUTHORS },
+	{ "szerzo", META_AUTHORS },
+	{ "συγγραφεασ", META_AUTHORS },
+	{ "συντακτησ", META_AUTHORS },
+	{ "المولف", META_AUTHORS },
+	{ "الكاتب", META_AUTHORS },
+	{ "نویسنده", META_AUTHORS },
+	{ "מחבר", META_AUTHORS },
+	{ "लेखक", META_AUTHORS },
+	{ "投稿者", META_AUTHORS },
+	{ "글쓴이", META_AUTHORS },
+	{ "작성자", META_AUTHORS },
+	{ "article:author", META_AUTHORS },
+	{ "og:author", META_AUTHORS },
+	{ "dc.creator", META_AUTHORS },
+	{ "dc:creator", META_AUTHORS },
+	{ "dcterms.creator", META_AUTHORS },
+	{ "postauthor", META_AUTHORS },
 	{ "editor", META_EDITORS },
 	{ "editors", META_EDITORS },
 	{ "责任编辑", META_EDITORS },
@@ -299,7 +450,7 @@ const struct meta_key meta_keys[] = {
 };
 
 #define KEYS (sizeof(meta_keys) / sizeof(meta_keys[0]))
-_Static_assert(KEYS <= META_KEYS_MAX, "rows are counted in a byte");
+_Static_assert(KEYS <= META_KEYS_MAX, "a reader has room for each row");
 
 const size_t meta_key_count = KEYS;
 
@@ -319,13 +470,21 @@ meta_key_fold(struct span key, char out[META_KEY_LEN])
 {
 	const char *p = key.p, *end = span_end(key);
 	size_t n = 0;
+	uint32_t c;
 
-	for (; p < end; p++) {
-		if (*p == '-' || *p == '_' || *p == ' ' || *p == '\t')
-			continue;
-		if (n == META_KEY_LEN)
+	while (p < end) {
+		if (n + 4 > META_KEY_LEN)
 			return 0;
-		out[n++] = *p >= 'A' && *p <= 'Z' ? (char)(*p | 32) : *p;
+		if ((unsigned char)*p >= 0x80) {
+			p = chars_next(p, end, &c);
+			if ((c = date_fold(c)) != 0)
+				n += utf8_put(out + n, c);
+			continue;
+		}
+		c = (unsigned char)*p++;
+		if (c == '-' || c == '_' || c == ' ' || c == '\t')
+			continue;
+		out[n++] = c >= 'A' && c <= 'Z' ? (char)(c | 32) : (char)c;
 	}
 	return n;
 }
@@ -363,13 +522,16 @@ meta_lookup_init(struct meta_lookup *l, uint64_t fields)
 			if (span_is(name, meta_keys[l->slot[at] - 1].name))
 				break;
 		if (l->slot[at] == 0) {
-			l->slot[at] = (uint8_t)(row + 1);
+			l->slot[at] = (uint16_t)(row + 1);
 			continue;
 		}
 		for (first = l->slot[at]; l->same[first - 1] != 0;)
 			first = l->same[first - 1];
-		l->same[first - 1] = (uint8_t)(row + 1);
+		l->same[first - 1] = (uint16_t)(row + 1);
 	}
+	/* Latin, Greek and Cyrillic capitals and accents are folded */
+	for (c = 0xC3; c <= 0xD2; c++)
+		l->first[c] = true;
 	/* a separator in front is skipped by meta_key_fold() */
 	l->first['-'] = l->first['_'] = l->first[' '] = true;
 }

@@ -100,21 +100,21 @@ struct meta_key {
 extern const struct meta_key meta_keys[];
 extern const size_t meta_key_count;
 
-#define META_KEYS_MAX 250 /* bound for arrays, not the count */
-#define META_KEY_LEN  24  /* no key is longer, folded */
+#define META_KEYS_MAX 400 /* bound for arrays, not the count */
+#define META_KEY_LEN  40  /* no key is longer, folded */
 
 /*
- * A key without its case and without - _ and blanks, so that lastMod, last_mod
+ * A key without its case, accents, - _ and blanks, so that lastMod, last_mod
  * and "Last-Mod" are the same.  Returns the length, 0 when it is too long.
  */
 size_t meta_key_fold(struct span key, char out[META_KEY_LEN]);
 
 #define META_SLOTS 1024
 
-struct meta_lookup {		     /* built once, then constant */
-	uint8_t slot[META_SLOTS];    /* row + 1, 0: empty */
-	uint8_t same[META_KEYS_MAX]; /* next row of the same key + 1 */
-	bool first[256];	     /* bytes a wanted key starts with */
+struct meta_lookup {		      /* built once, then constant */
+	uint16_t slot[META_SLOTS];    /* row + 1, 0: empty */
+	uint16_t same[META_KEYS_MAX]; /* next row of the same key + 1 */
+	bool first[256];	      /* bytes a wanted key starts with */
 };
 
 /* Prepare to look up the keys of some fields (bits 1 << META_...). */

@@ -16,6 +16,7 @@
 #include "meta_when.h"
 #include "meta_whole.h"
 
+#define SENTENCE 100 /* bytes: a longer line is prose */
 #define EVENTS	 500 /* of an element that are looked at */
 #define MANY	 50  /* headings of a page */
 #define LINES	 4000
@@ -39,9 +40,11 @@ struct reader {
 	size_t coded;	      /* in code, */
 	size_t headed;	      /* in a heading, */
 	size_t linked;	      /* in a link, */
+	bool is_wechat;	      /* a page of its articles */
 	size_t others;	      /* in comments or lists of other articles, */
 	size_t row, row_line; /* in a row, which began before this line */
-	bool has_plain;	      /* some of the line is outside of links */
+	bool has_plain;	      /* some of the line is outside of links, */
+	bool has_prose;	      /* some of it is outside of code */
 	size_t time_claim;    /* of a <time> in this line, plus 1 */
 	bool is_over;	      /* we are behind the article */
 	size_t authors[2];    /* last event that may name one: above, below */
@@ -71,7 +74,7 @@ where(const struct reader *r, size_t line)
 
 	if (r->at <= r->quoted)
 		in |= META_IN_QUOTE;
-	if (r->at <= r->coded)
+	if (!r->has_prose)
 		in |= META_IN_CODE;
 	if (r->at <= r->headed)
 		in |= META_IN_HEADING;
@@ -101,6 +104,8 @@ settle_time(struct reader *r, struct span line)
 		return;
 	if (when.date[META_WHEN_MODIFIED].n > 0)
 		c->field = META_MODIFIED;
+	else if (when.why == NULL && line.n > SENTENCE)
+		c->lost = "in a sentence";
 	else
 		c->lost = when.why;
 }
@@ -118,7 +123,7 @@ end_line(struct reader *r)
 		settle_time(r, l->v[l->n++].text);
 	}
 	r->line.n = 0;
-	r->has_plain = false;
+	r->has_plain = r->has_prose = false;
 	r->time_claim = 0;
 }
 
@@ -131,12 +136,14 @@ put_lines(struct reader *r, size_t i, struct span s)
 
 	if (i >= r->lined) {
 		r->has_plain |= i > r->linked && span_trim_lines(s).n > 0;
+		r->has_prose |= i > r->coded && span_trim_lines(s).n > 0;
 		meta_put_blanked(&r->line, s);
 		return;
 	}
 	while (span_line(&s, &line)) {
 		meta_put_blanked(&r->line, line);
 		r->has_plain |= i > r->linked && line.n > 0;
+		r->has_prose |= i > r->coded && line.n > 0;
 		if (span_end(line) < end) /* there was a line end */
 			end_line(r);
 	}
@@ -614,6 +621,8 @@ read_element(struct reader *r, size_t i)
 		read_rel(r, i, attr(r, e, ATTR_REL));
 	if (tree_has(r->tree, e, ATTR_CLASS))
 		role = meta_role_of(r->classes, attr(r, e, ATTR_CLASS));
+	if (!r->is_wechat && tree_has(r->tree, e, ATTR_ID))
+		r->is_wechat = span_is(attr(r, e, ATTR_ID), "js_content");
 	if (e->kind == TREE_OPEN && i > r->others && is_of_others(r, e))
 		r->others = e->pair;
 	if (wants(r, META_DATE) && i > r->others && may_be_marked(r, e, role) &&
@@ -649,6 +658,33 @@ keeps_lines(struct reader *r, const struct tree_event *e)
 		style = attr(r, e, ATTR_STYLE);
 	return e->tag == TAG_PRE ||
 	       (style.n > 0 && memmem(style.p, style.n, "pre-wrap", 8));
+}
+
+/* A saved page of WeChat says when only in its script: var ct = "seconds". */
+static void
+read_script(struct reader *r, struct span s)
+{
+	static const struct {
+		const char *name;
+		char quote;
+	} vars[] = { { "createTime = '", '\'' },
+		     { "oriCreateTime = '", '\'' },
+		     { " ct = \"", '"' },
+		     { ",ct = \"", '"' } };
+	const char *p, *end;
+	size_t i, n;
+
+	for (i = 0; i < sizeof(vars) / sizeof(vars[0]); i++) {
+		n = strlen(vars[i].name);
+		p = memmem(s.p, s.n, vars[i].name, n);
+		if (p == NULL)
+			continue;
+		p += n;
+		end = memchr(p, vars[i].quote, (size_t)(span_end(s) - p));
+		if (end != NULL)
+			claim(r, META_DATE, CLAIM_META, "script.createTime",
+			      span_from(p, end));
+	}
 }
 
 static void
@@ -709,10 +745,16 @@ open_event(struct reader *r, size_t i)
 		    span_starts(span_trim(attr(r, e, ATTR_TYPE)),
 				SPAN("application/ld+json")))
 			meta_jsonld(r->mem, e[1].text, r->claims);
+		else if (e->kind == TREE_OPEN && r->is_wechat &&
+			 e[1].kind == TREE_TEXT)
+			read_script(r, e[1].text);
 		return;
 	case TAG_HTML:
 		claim(r, META_LANG, CLAIM_META, "html.lang",
 		      attr(r, e, ATTR_LANG));
+		if (!tree_has(r->tree, e, ATTR_LANG)) /* XHTML */
+			claim(r, META_LANG, CLAIM_META, "html.lang",
+			      attr(r, e, ATTR_XML_LANG));
 		return;
 	default:
 		if (e->nattrs > 0 || e->tag == TAG_H1 || e->tag == TAG_NAV ||

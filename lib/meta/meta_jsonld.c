@@ -384,3 +384,34 @@ meta_jsonld(struct arena *mem, struct span script, struct meta_claims *claims)
 					       : json_mend(mem, script);
 	walk(&w, w.all, DEPTH);
 }
+
+const char *
+meta_jsonld_member(size_t i, enum meta_field *field)
+{
+	static const struct {
+		const char *name;
+		enum meta_field field;
+	} others[] = { /* that are more than a value: claim_node() */
+		       { "author", META_AUTHORS },
+		       { "creator", META_AUTHORS },
+		       { "editor", META_EDITORS },
+		       { "articleSection", META_CATEGORIES },
+		       { "image", META_IMAGE },
+		       { "image", META_IMAGES },
+		       { "sourceOrganization", META_SOURCE },
+		       { "isBasedOn", META_SOURCE_URL },
+		       { "publisher", META_PUBLISHER },
+		       { "url", META_URL },
+		       { "mainEntityOfPage", META_URL }
+	};
+	const size_t n = sizeof(members) / sizeof(members[0]);
+
+	if (i < n) {
+		*field = members[i].field;
+		return members[i].name;
+	}
+	if (i - n >= sizeof(others) / sizeof(others[0]))
+		return NULL;
+	*field = others[i - n].field;
+	return others[i - n].name;
+}

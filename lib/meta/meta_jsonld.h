@@ -9,4 +9,7 @@
 /* Claims of the content of one <script type="application/ld+json">. */
 void meta_jsonld(struct arena *, struct span script, struct meta_claims *);
 
+/* Member i (0..) of an article that gives a field; NULL past the last. */
+const char *meta_jsonld_member(size_t i, enum meta_field *);
+
 #endif

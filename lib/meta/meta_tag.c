@@ -206,3 +206,13 @@ meta_tag(struct arena *mem, struct span name, struct span content,
 					names[i].source, arena_copy(mem, name),
 					content);
 }
+
+const char *
+meta_tag_name(size_t i, enum meta_field *field, enum meta_source *source)
+{
+	if (i >= sizeof(names) / sizeof(names[0]))
+		return NULL;
+	*field = names[i].field;
+	*source = names[i].source;
+	return names[i].name;
+}

@@ -11,4 +11,7 @@
 void meta_tag(struct arena *, struct span name, struct span content,
 	      struct meta_claims *);
 
+/* Name i (0..) that is known, and what it gives; NULL past the last. */
+const char *meta_tag_name(size_t i, enum meta_field *, enum meta_source *);
+
 #endif

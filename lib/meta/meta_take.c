@@ -550,6 +550,12 @@ meta_take_lang(struct meta_reader *r)
 	return (struct span){ 0 };
 }
 
+bool
+meta_take_may_be_date(struct span value)
+{
+	return json_kind(value) != JSON_BOOL && json_kind(value) != JSON_OBJECT;
+}
+
 /* Without tags and entities, which blogs have around their dates. */
 static struct span
 without_markup(struct meta_reader *r, struct span s)
@@ -574,9 +580,9 @@ without_markup(struct meta_reader *r, struct span s)
 	return meta_clean(r->mem, span_from(out, w));
 }
 
-/* What is in a list of one, or in a list of that: YAML reads [[a]] so. */
-static struct span
-only_item(struct span value)
+/* YAML reads [[a]] as a list in a list. */
+struct span
+meta_take_only(struct span value)
 {
 	struct json_member m;
 	struct span list;
@@ -606,22 +612,33 @@ static const char *
 take_date(struct meta_reader *r, enum meta_field f, struct span name,
 	  struct span value)
 {
+	static const char *const starts[] = { "start", "date", "iso", "value",
+					      NULL };
 	const char *why = "no date";
 	struct date_conf conf;
 	struct span text;
 	struct date d;
 
-	value = only_item(value);
+	value = meta_take_only(value);
 	if (json_kind(value) == JSON_BOOL)
 		return "a boolean";
-	if (json_kind(value) != JSON_STRING && json_kind(value) != JSON_NUMBER)
+	if (json_kind(value) == JSON_OBJECT)
+		text = member(r, value, starts);
+	else
+		text = meta_take_scalar(r, value);
+	/* data is a date in Romance languages, and anything in English */
+	if (text.n == 0 && (json_kind(value) == JSON_OBJECT ||
+			    span_case_eq(name, SPAN("data"))))
+		return "no text in it";
+	if (text.n == 0)
 		return bad_date(r, name, value, "not text");
-	text = meta_take_scalar(r, value);
 	conf = *r->date;
 	if (needs_lang(r, text))
 		conf.lang = meta_take_lang(r);
 	if (!date_parse(without_markup(r, text), &conf, &d, NULL, &why))
-		return bad_date(r, name, text, why);
+		return span_case_eq(name, SPAN("data"))
+			   ? why
+			   : bad_date(r, name, text, why);
 	meta_give_date(r, f, &d, text);
 	return NULL;
 }

@@ -25,12 +25,14 @@ struct meta_reader {
 	struct arena *mem;
 	struct notes *notes;
 	struct meta *out;
-	size_t replaced; /* characters that json_text() could not read */
+	size_t replaced;   /* characters that json_text() could not read */
 	struct span front; /* front matter: it may name the language of dates */
 	const struct date_conf *date; /* how dates are read */
 	unsigned date_flags;	      /* DATE_... flags that every date gets */
 	int64_t latest; /* a later date of a body is none; seconds, 0: any */
 	struct meta_list others; /* people of other articles: no authors */
+	const struct meta_claim *claims; /* about the field that is read */
+	size_t nclaims; /* how many; one may say the local time */
 };
 
 /*
@@ -43,6 +45,9 @@ const char *meta_take(struct meta_reader *, size_t row, struct span name,
 /* The language that the front matter names, as a tag; or absent. */
 struct span meta_take_lang(struct meta_reader *);
 
+/* Is it a date that was meant, were it one? */
+bool meta_take_may_be_date(struct span value);
+
 /* null, "", [] and {}: a key that says nothing. */
 bool meta_is_empty(struct span value);
 
@@ -50,6 +55,9 @@ bool meta_is_empty(struct span value);
 
 /* A scalar as it was written, { NULL, 0 } for null and collections. */
 struct span meta_take_scalar(struct meta_reader *, struct span value);
+
+/* What is in a list of one, or in a list of that; else the value itself. */
+struct span meta_take_only(struct span value);
 
 /* A scalar, a list's only item or what a map calls its name. */
 struct span meta_take_text_of(struct meta_reader *, struct span value);

@@ -5,10 +5,15 @@
  * in sentences, and the site takes itself for an author.
  */
 #include "meta_take_body.h"
+#include "meta_claim.h"
 #include "meta_date.h"
 #include "meta_people.h"
 #include "meta_person.h"
 #include "meta_title.h"
+
+#define QUARTER 900	    /* seconds: zones are whole quarters of an hour */
+#define AWAY	(14 * 3600) /* seconds that a zone may be from UTC */
+#define LOOK	32	    /* claims that may say the local time */
 
 /* On pages, some write the label and what follows into the value, too. */
 static const char *
@@ -220,17 +225,65 @@ take_body_people(struct meta_reader *r, enum meta_field f, struct span value)
 			   : meta_give_list(r, f, &list);
 }
 
+static bool
+is_in_utc(const struct date *d)
+{
+	return d->offset == 0 && d->precision >= DATE_MINUTE &&
+	       d->zone == DATE_ZONE_EXPLICIT;
+}
+
+/* The offset with which another date is the same instant, or 0. */
+static int
+offset_of(const struct date *d, const struct date *other)
+{
+	int64_t local = other->utc + other->offset, ahead = local - d->utc;
+
+	if (other->precision < DATE_MINUTE)
+		return 0;
+	if (other->zone != DATE_ZONE_DEFAULT)
+		return other->utc / 60 == d->utc / 60 ? other->offset : 0;
+	if (other->precision == DATE_MINUTE)
+		ahead += d->utc % 60;
+	return ahead % QUARTER == 0 && ahead >= -AWAY && ahead <= AWAY
+		   ? (int)ahead
+		   : 0;
+}
+
+/*
+ * Machines stamp in UTC, which may be another day than the one that the page
+ * prints.  Where another date of the page is the same instant in local time,
+ * that time is given.
+ */
+static void
+find_local(struct meta_reader *r, struct date *d)
+{
+	struct span text, raw;
+	struct date other;
+	size_t i;
+
+	for (i = 0; i < r->nclaims && i < LOOK && d->offset == 0; i++) {
+		if (r->claims[i].lost != NULL ||
+		    json_kind(r->claims[i].value) != JSON_STRING)
+			continue;
+		text = json_text(r->mem, r->claims[i].value, NULL);
+		if (meta_date_find(text, r->date, &other, &raw))
+			d->offset = offset_of(d, &other);
+	}
+}
+
 /* A date anywhere in a short text of the body. */
 static const char *
 take_body_date(struct meta_reader *r, enum meta_field f, struct span value)
 {
-	struct span text = meta_take_scalar(r, value);
+	struct span text = meta_take_scalar(r, meta_take_only(value));
 	struct date d;
 
 	if (text.n == 0)
 		return "not text";
 	if (!meta_date_find(text, r->date, &d, &text))
 		return "no date with a day";
+	if (is_in_utc(&d))
+		find_local(r, &d);
 	if (f != META_EXPIRES && r->latest != 0 && d.utc > r->latest)
 		return "not yet";
 	meta_give_date(r, f, &d, text);

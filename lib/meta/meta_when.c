@@ -15,6 +15,7 @@
 #define LINE	   300 /* bytes of a line with a date that are looked at */
 #define OTHERS	   12  /* characters of unknown words beside a byline's date, */
 #define OTHERS_LAB 24  /* and beside one with a label */
+#define CASELESS   2   /* words in a script without capitals, likewise */
 #define NAMES	   5   /* words of names and places beside a byline's date */
 #define NAMES_BY   14  /* the same with "by", or with a label */
 #define SHORT	   40  /* bytes of a marked text whose year may be short */
@@ -36,9 +37,10 @@ struct reader {
 	bool any_by, any_label, is_other, has_colon;
 	enum gap gap;
 	size_t others, names;
-	size_t words;	  /* of the others, without numbers */
+	size_t words;	  /* of the others, without numbers, */
+	size_t caseless;  /* and of a script without capitals */
 	struct span bare; /* the first date without a label */
-	int64_t bare_utc;
+	bool bare_is_old;
 	unsigned bares;
 };
 
@@ -106,13 +108,43 @@ date_at(struct reader *r, const char *line, struct date *d)
 	    (!meta_when_has_year(raw) &&
 	     (used < rest.n ||
 	      (r->p > line && r->label == META_WORD_NONE && !r->is_marked))))
-		return 0; /* a short year only where nothing follows */
+		return 0; /* a short year only where nothing follows, */
+	if (!meta_when_has_year(raw) && d->flags & DATE_AMBIGUOUS)
+		return 0; /* and 18-03-08 could be three days */
 	return used;
 }
 
-/* BERLIN, May 23, 2022 (Reuters) -; 新华社北京2022年5月23日电 */
+/* 新华社北京2022年5月23日电: an agency, a place, and how it came. */
 static bool
-is_dateline(struct span line, struct span date)
+is_filed(struct span before, struct span rest)
+{
+	static const char *const filed[] = { "电", "電", "讯", "訊", "消息" };
+	static const char *const agencies[] = { "社", "网", "網",    "报",
+						"報", "台", "客户端" };
+	size_t i, k;
+	uint32_t c;
+
+	for (i = 0; i < sizeof(filed) / sizeof(filed[0]); i++)
+		if (span_starts(rest, span_of(filed[i])))
+			break;
+	if (i == sizeof(filed) / sizeof(filed[0]))
+		return false;
+	rest = span_from(rest.p + span_of(filed[i]).n, span_end(rest));
+	if (rest.n > 0) {
+		chars_next(rest.p, span_end(rest), &c);
+		if (chars_kind(c) == CHAR_HAN)
+			return false; /* 电影 is a film */
+	}
+	for (k = 0; k < sizeof(agencies) / sizeof(agencies[0]); k++)
+		if (memmem(before.p, before.n, agencies[k],
+			   strlen(agencies[k])) != NULL)
+			return true;
+	return false;
+}
+
+/* BERLIN, May 23, 2022 (Reuters) - */
+static bool
+is_wired(struct span line, struct span date)
 {
 	static const char *const agencies[] = {
 		"Reuters", "AP",  "AFP",  "dpa",       "Xinhua", "EFE",
@@ -121,32 +153,65 @@ is_dateline(struct span line, struct span date)
 	};
 	static const char *const wires[] = { "PRNewswire", "BUSINESS WIRE",
 					     "GLOBE NEWSWIRE" };
-	static const char *const filed[] = { "电", "電", "讯", "訊", "消息" };
-	struct span rest = span_from(span_end(date), span_end(line));
-	const char *p;
-	size_t i;
-
-	if (date.p - line.p > PLACE)
-		return false;
-	for (i = 0; i < sizeof(filed) / sizeof(filed[0]); i++)
-		if (span_starts(rest, span_of(filed[i])))
-			return true;
 	/* a name in brackets was read as a part of the date */
-	p = memchr(date.p, '(', date.n);
-	rest = span_from(p ? p : span_end(date), span_end(line));
+	const char *p = memchr(date.p, '(', date.n);
+	struct span rest = span_from(p ? p : span_end(date), span_end(line));
+	size_t i, n;
+
 	while (rest.n > 0 && memchr(" (/", *rest.p, 3) != NULL)
 		rest = span_from(rest.p + 1, span_end(rest));
-	for (i = 0; i < sizeof(agencies) / sizeof(agencies[0]); i++)
-		if (span_starts(rest, span_of(agencies[i])) &&
-		    rest.n > span_of(agencies[i]).n &&
-		    rest.p[span_of(agencies[i]).n] == ')')
+	for (i = 0; i < sizeof(agencies) / sizeof(agencies[0]); i++) {
+		n = span_of(agencies[i]).n;
+		if (span_starts(rest, span_of(agencies[i])) && rest.n > n &&
+		    rest.p[n] == ')')
 			return true;
+	}
 	for (i = 0; i < sizeof(wires) / sizeof(wires[0]); i++)
 		if (span_starts(rest, span_of(wires[i])))
 			return true;
-	/* "(Bonn, 5.5.2022) Der Rat": in brackets before the first word */
-	return *line.p == '(' && span_end(date) < span_end(line) &&
-	       *span_end(date) == ')';
+	return false;
+}
+
+/* "(Bonn, 5.5.2022) Der Rat", "Bonn, (5.5.2022). Der Rat" */
+static bool
+is_in_brackets(struct span line, struct span date)
+{
+	const char *p = date.p;
+
+	if (span_end(date) == span_end(line) || *span_end(date) != ')')
+		return false;
+	return *line.p == '(' ||
+	       (p - line.p > 3 && memcmp(p - 3, ", (", 3) == 0);
+}
+
+/* Where and when a story was filed, before its first word. */
+static bool
+is_dateline(const struct reader *r, struct span line, struct span date)
+{
+	struct span before = span_from(line.p, date.p);
+
+	if (before.n > PLACE || r->label != META_WORD_NONE)
+		return false;
+	return is_filed(before, span_from(span_end(date), span_end(line))) ||
+	       (!r->is_small && !r->is_other &&
+		(is_wired(line, date) || is_in_brackets(line, date)));
+}
+
+/* "Interview with Ann Lee (23 May 2022)": of what was cited. */
+static bool
+is_behind(struct span line, struct span date)
+{
+	const char *p = date.p;
+
+	if (p - line.p > 1 && p[-1] == '(')
+		return true;
+	return p - line.p > 3 && memcmp(p - 3, "（", 3) == 0;
+}
+
+static bool
+is_old(const struct date *d)
+{
+	return d->utc < (int64_t)(FIRST_YEAR - 1970) * 31556952;
 }
 
 /* What the words before it make of a date. */
@@ -162,9 +227,15 @@ take_date(struct reader *r, struct span line, struct span raw,
 	bool named = r->has_by && r->by_names > 0;
 	struct span *to;
 
-	if (is_dateline(line, raw)) {
+	if (is_dateline(r, line, raw) && !is_old(d)) {
 		r->out->date[META_WHEN_BYLINE] = raw;
 		r->p = r->end;
+		return;
+	}
+	if (d->is_span || is_behind(line, raw)) {
+		r->out->why = d->is_span ? "a span: an event has one"
+					 : "in brackets behind words";
+		r->is_other = true;
 		return;
 	}
 	if (r->label == META_WORD_OTHER || (r->is_small && !named)) {
@@ -188,7 +259,7 @@ take_date(struct reader *r, struct span line, struct span raw,
 	}
 	if (r->bares++ == 0) {
 		r->bare = raw;
-		r->bare_utc = d->utc;
+		r->bare_is_old = is_old(d);
 	}
 }
 
@@ -327,8 +398,12 @@ take_word(struct reader *r)
 		r->before--;
 		return;
 	}
+	if (kind == CHAR_DIGIT && r->end - r->p > 1 && *r->p == '.' &&
+	    r->p[1] >= '0' && r->p[1] <= '9')
+		r->is_other = true; /* a version */
 	r->others += chars;
 	r->words += kind != CHAR_DIGIT;
+	r->caseless += !cased && kind != CHAR_DIGIT;
 	if (cased)
 		r->is_small = true;
 }
@@ -362,12 +437,16 @@ take_known(struct reader *r)
 	case META_WORD_PUBLISHED:
 	case META_WORD_MODIFIED:
 	case META_WORD_REVISED:
+		if (kind == META_WORD_PUBLISHED && r->before == 0 &&
+		    (r->label == META_WORD_MODIFIED ||
+		     r->label == META_WORD_REVISED))
+			break; /* "Last updated date", 最后更新日期 */
 		if (r->label == META_WORD_OTHER ||
 		    (r->before > 0 && !r->has_by &&
-		     (r->is_small || r->p[n] != ':')))
+		     (r->is_small || r->p + n == r->end || r->p[n] != ':')))
 			return false; /* "It was published", 出生日期 */
 		r->label = kind;
-		r->has_by = false;
+		r->has_by = r->has_colon = false;
 		r->before = 0;
 		break;
 	case META_WORD_OTHER:
@@ -422,6 +501,23 @@ next_word(struct reader *r)
 	return false;
 }
 
+/* 2022年5月23日上映: no sign, no blank, and no label. */
+static bool
+goes_on(const struct reader *r)
+{
+	enum meta_word kind;
+	uint32_t c;
+	size_t n;
+
+	if (r->p == r->end)
+		return false;
+	chars_next(r->p, r->end, &c);
+	if (chars_kind(c) < CHAR_LETTER)
+		return false;
+	kind = meta_word_at(span_from(r->p, r->end), &n);
+	return kind == META_WORD_NONE || kind == META_WORD_OTHER;
+}
+
 static void
 read_line(struct reader *r, struct span line)
 {
@@ -447,6 +543,8 @@ read_line(struct reader *r, struct span line)
 		raw = span_trim((struct span){ r->p, used });
 		r->p += used;
 		take_date(r, line, raw, &d);
+		if (goes_on(r))
+			r->is_other = true;
 		end_segment(r);
 	}
 }
@@ -473,21 +571,80 @@ is_code(struct span line)
 	return span_end(line)[-1] == ';';
 }
 
+/*
+ * The sentence that blogs set below a post, whatever its language: "This entry
+ * was posted on May 23, 2022 at 10:20 and is filed under News".
+ */
+static bool
+is_entry(struct span line)
+{
+	static const struct {
+		const char *head, *word;
+	} entries[] = {
+		{ "This entry was posted ", "on" },
+		{ "This post was written ", "on" },
+		{ "Posted by ", "and filed under" },
+		{ "Dieser Beitrag wurde ", "veröffentlicht" },
+		{ "Dieser Beitrag wurde ", "geschrieben" },
+		{ "Dieser Artikel wurde ", "veröffentlicht" },
+		{ "Dieser Artikel wurde ", "geschrieben" },
+		{ "Dieser Eintrag wurde ", "erstellt" },
+		{ "Cet article a été publié", "le" },
+		{ "Cette entrée a été publiée", "le" },
+		{ "Ce billet a été publié", "le" },
+		{ "Esta entrada fue publicada", "el" },
+		{ "Este artigo foi publicado", "em" },
+		{ "Questo articolo è stato pubblicato", "il" },
+		{ "Questa voce è stata pubblicata", "il" },
+		{ "Dit bericht werd geplaatst", "op" },
+		{ "Dit bericht is geplaatst", "op" },
+		{ "Ten wpis został opublikowany", "w" },
+		{ "Detta inlägg publicerades", "den" },
+	};
+	struct span word;
+	size_t i;
+
+	for (i = 0; i < sizeof(entries) / sizeof(entries[0]); i++) {
+		word = span_of(entries[i].word);
+		if (span_starts(line, span_of(entries[i].head)) &&
+		    memmem(line.p, line.n, word.p, word.n) != NULL)
+			return true;
+	}
+	return false;
+}
+
+/* The date of such a sentence: the first in it. */
+static bool
+take_entry(struct reader *r, struct span line)
+{
+	struct date d;
+	size_t used;
+
+	for (r->p = line.p; next_word(r);) {
+		used = date_at(r, line.p, &d);
+		if (used > 0) {
+			r->out->date[META_WHEN_PUBLISHED] =
+			    span_trim((struct span){ r->p, used });
+			return true;
+		}
+		r->p += word_length(r, &(unsigned){ 0 }, &used);
+	}
+	return false;
+}
+
 /* Why the date without a label does not count; NULL: it does. */
 static const char *
 why_not(const struct reader *r, struct span line)
 {
-	int64_t first = (int64_t)(FIRST_YEAR - 1970) * 31556952;
-
 	if (r->is_other)
 		return "beside a word about another day";
 	if (is_code(line))
 		return "in code";
-	if (r->bare_utc < first)
+	if (r->bare_is_old)
 		return "without a label, and older than the Web";
 	if (is_sentence(r, line))
 		return "in a sentence";
-	if (r->others > OTHERS || r->bares > 2)
+	if (r->others > OTHERS || r->bares > 2 || r->caseless > CASELESS)
 		return "in a line with more than date and names";
 	if (r->names > (r->any_by || r->any_label ? NAMES_BY : NAMES))
 		return "in a line with more than date and names";
@@ -512,6 +669,9 @@ meta_when(struct span line, bool is_marked, struct meta_when *out)
 	r.conf.prefix = r.conf.bare = true;
 	r.p = line.p;
 	r.end = span_end(line);
+	if (is_entry(line) && take_entry(&r, line))
+		return;
+	r.p = line.p;
 	read_line(&r, line);
 	if (out->date[META_WHEN_BYLINE].n > 0) {
 		out->why = NULL; /* a dateline: what follows is the text */

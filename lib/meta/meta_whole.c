@@ -6,6 +6,7 @@
  * which all of them together tell.
  */
 #include "meta_whole.h"
+#include "meta_date.h"
 #include "meta_path.h"
 #include "meta_title.h"
 #include "meta_when.h"
@@ -170,6 +171,18 @@ read_dates(struct whole *w)
 		read_date(w, i, false);
 }
 
+static int64_t
+day_of(struct whole *w, const struct meta_claim *c)
+{
+	struct date_conf conf = { .prefix = true };
+	struct date d;
+	struct span raw;
+
+	if (!meta_date_find(json_text(w->mem, c->value, NULL), &conf, &d, &raw))
+		return 0;
+	return (d.utc + d.offset) / 86400;
+}
+
 /* Several dates beside the article are those of other articles. */
 static void
 drop_outside(struct whole *w)
@@ -184,7 +197,7 @@ drop_outside(struct whole *w)
 		if (c->source != CLAIM_OUTSIDE || c->field != META_DATE)
 			continue;
 		first = first == NULL ? c : first;
-		several |= !span_eq(c->value, first->value);
+		several |= day_of(w, c) != day_of(w, first);
 	}
 	for (i = 0; several && i < w->claims->n; i++)
 		if (w->claims->v[i].source == CLAIM_OUTSIDE)
@@ -208,7 +221,7 @@ drop_lists(struct whole *w)
 		    c->lost != NULL)
 			continue;
 		first = first == NULL ? c : first;
-		days += c == first || !span_eq(c->value, first->value);
+		days += c == first || day_of(w, c) != day_of(w, first);
 	}
 	if (days < LIST)
 		return;
