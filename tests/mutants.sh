@@ -15,6 +15,7 @@ case $list in /*) ;; *) list=$top/$list ;; esac
 copy=$top/build/mutants
 passed=0 failed=0
 unset B CFLAGS MAKEFLAGS MFLAGS MAKELEVEL
+trap 'exit 130' INT TERM # after what is being built
 
 # The tree as it is, files that are the same left alone for make's sake.
 git ls-files -coz --exclude-standard | python3 -c '
@@ -107,7 +108,7 @@ mutate() # FILE TEST...
 }
 
 all=$(rows | cut -f4 | tr ' ' '\n' | sort -u)
-build $(targets $all) || { cat build.log; exit 2; }
+build $(targets $all) || { tail -n 20 build.log; exit 2; }
 for t in $all; do
 	holds "$t" || { echo "not ok: $t fails on the code as it is"; exit 2; }
 done
