@@ -8,15 +8,15 @@
 
 #define BLOCK(role, margin)                                                    \
 	{                                                                      \
-		DISPLAY_BLOCK, ROLE_##role, margin                             \
+		DISPLAY_BLOCK, ROLE_##role, margin, false                      \
 	}
 #define INLINE(role)                                                           \
 	{                                                                      \
-		DISPLAY_INLINE, ROLE_##role, 0                                 \
+		DISPLAY_INLINE, ROLE_##role, 0, false                          \
 	}
 #define ONLY(display)                                                          \
 	{                                                                      \
-		DISPLAY_##display, ROLE_NONE, 0                                \
+		DISPLAY_##display, ROLE_NONE, 0, false                         \
 	}
 
 static const struct element elements[TAG_MAX] = {
@@ -31,9 +31,9 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_B] = INLINE(MARK),
 	[TAG_BLOCKQUOTE] = BLOCK(QUOTE, 2),
 	[TAG_BODY] = BLOCK(BODY, 1),
-	[TAG_BUTTON] = { DISPLAY_INLINE_BLOCK, ROLE_BUTTON, 0 },
+	[TAG_BUTTON] = { DISPLAY_INLINE_BLOCK, ROLE_BUTTON, 0, false },
 	[TAG_CANVAS] = INLINE(SKIP),
-	[TAG_CAPTION] = { DISPLAY_CAPTION, ROLE_CAPTION, 1 },
+	[TAG_CAPTION] = { DISPLAY_CAPTION, ROLE_CAPTION, 1, false },
 	[TAG_CENTER] = BLOCK(NONE, 1),
 	[TAG_CITE] = INLINE(CITE),
 	[TAG_CODE] = INLINE(MARK),
@@ -101,7 +101,7 @@ static const struct element elements[TAG_MAX] = {
 	[TAG_SUMMARY] = BLOCK(NONE, 1),
 	[TAG_SUP] = INLINE(SUP),
 	[TAG_SVG] = INLINE(SKIP),
-	[TAG_TABLE] = { DISPLAY_TABLE, ROLE_NONE, 2 },
+	[TAG_TABLE] = { DISPLAY_TABLE, ROLE_NONE, 2, false },
 	[TAG_TBODY] = ONLY(ROWS),
 	[TAG_TD] = ONLY(CELL),
 	[TAG_TEMPLATE] = INLINE(SKIP),
@@ -155,6 +155,23 @@ inner_elements(struct render *r)
 		r->element[i].margin = i == TAG_P ? 2 : 1;
 }
 
+/* Which elements the walk has rules for that are not in the table. */
+static void
+odd_elements(struct render *r)
+{
+	static const uint8_t odd[] = { TAG_A,	TAG_TD, TAG_PRE,    TAG_DEL,
+				       TAG_INS, TAG_S,	TAG_STRIKE, TAG_OTHER };
+	static const uint8_t own[] = { TAG_SUP, TAG_SPAN, TAG_P, TAG_DIV };
+	size_t i;
+
+	for (i = 0; i < TAG_MAX; i++)
+		r->element[i].odd = r->element[i].role == ROLE_SKIP;
+	for (i = 0; i < sizeof(odd); i++)
+		r->element[odd[i]].odd = true;
+	for (i = 0; r->conf->markdown && i < sizeof(own); i++)
+		r->element[own[i]].odd = true;
+}
+
 void
 element_style(struct render *r)
 {
@@ -187,13 +204,16 @@ element_style(struct render *r)
 	for (i = 0; r->conf->markdown && i < TAG_MAX; i++)
 		if (r->element[i].margin == 1 && i != TAG_LI)
 			r->element[i].margin = 2; /* or lines would join */
+	odd_elements(r);
 }
 
 /* What a foreign element is: only innertext looks inside <svg> and <math>. */
 static const struct element *
 foreign(struct render *r, const struct tree_event *e)
 {
-	static const struct element skip = INLINE(SKIP), none = INLINE(NONE);
+	static const struct element skip = { DISPLAY_INLINE, ROLE_SKIP, 0,
+					     true };
+	static const struct element none = INLINE(NONE);
 	static const struct element block = BLOCK(NONE, 1);
 	static const char *const unseen[] = {
 		"defs",	    "desc",	      "title",	  "style",

@@ -126,6 +126,7 @@ struct text_frame {
 
 struct element {
 	uint8_t display, role, margin;
+	bool odd; /* there is a rule for it alone */
 };
 
 struct render {

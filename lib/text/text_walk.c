@@ -19,6 +19,9 @@
 #include "text_sup.h"
 #include "width.h"
 
+/* Bytes of a hidden element that may be the text of the page. */
+#define HIDDEN_MIN 100
+
 enum { HAS_HIDDEN = 1, HAS_STYLE = 2, HAS_LANG = 4 };
 
 /* Which of the attributes that may matter for any element it has. */
@@ -51,9 +54,11 @@ is_drop_cap(struct render *r, const struct tree_event *e)
 static bool
 is_shown_yet(struct render *r, const struct tree_event *e)
 {
+	const struct tree_event *end = &r->tree->event[e->pair];
+
 	if (r->inner || e->kind != TREE_OPEN)
 		return false;
-	if (!r->looked) {
+	if (!r->looked && end->source.p - e->source.p > HIDDEN_MIN) {
 		r->looked = true;
 		hidden_find(r->mem, r->tree);
 	}
@@ -491,6 +496,44 @@ image(struct render *r, const struct tree_event *e)
 		alt_put(r, e);
 }
 
+/* What has no text, or text that is not what is between its tags. */
+static void
+skipped(struct render *r, const struct tree_event *e)
+{
+	if (e->tag == TAG_MATH)
+		math_put(r, e);
+	else if (e->tag == TAG_NOSCRIPT && r->conf->markdown)
+		image_noscript(r, e);
+}
+
+/* Elements with a rule of their own; true: nothing is left to do for it. */
+static bool
+is_done(struct render *r, const struct tree_event *e, const struct element *el)
+{
+	if (el->role == ROLE_SKIP) {
+		skipped(r, e);
+		return true;
+	}
+	if (r->inner)
+		return false;
+	if ((e->tag == TAG_TD || e->tag == TAG_PRE ||
+	     r->now.type == BLOCK_CODE) &&
+	    is_gutter(r, e))
+		return true;
+	if (e->tag == TAG_OTHER && span_case_eq(e->text, SPAN("amp-img"))) {
+		image(r, e);
+		return true;
+	}
+	if (r->conf->markdown && e->nattrs > 0 && own_put(r, e))
+		return true;
+	if (e->tag == TAG_A && r->conf->style == TEXT_READING &&
+	    is_after_link(r, e))
+		flow_between(r); /* two links are two words */
+	else if (is_change(e) && is_change(&e[-1]) && e[-1].kind == TREE_CLOSE)
+		flow_part(r, BLANK_PART); /* what was, and what is */
+	return false;
+}
+
 /* Start an element; returns the event to go on after. */
 static size_t
 open_element(struct render *r, size_t i)
@@ -504,31 +547,9 @@ open_element(struct render *r, size_t i)
 
 	if (e->flags & TREE_DROP)
 		return e->pair;
-	if ((e->tag == TAG_TD || e->tag == TAG_PRE ||
-	     r->now.type == BLOCK_CODE) &&
-	    !r->inner && is_gutter(r, e))
-		return e->pair;
-	if (el->role == ROLE_SKIP) {
-		if (is_shadow_root(r, e))
-			return i;
-		if (e->tag == TAG_MATH)
-			math_put(r, e);
-		else if (e->tag == TAG_NOSCRIPT && r->conf->markdown)
-			image_noscript(r, e);
-		return e->pair;
-	}
-	if (e->tag == TAG_OTHER && !r->inner &&
-	    span_case_eq(e->text, SPAN("amp-img"))) {
-		image(r, e);
-		return e->pair;
-	}
-	if (r->conf->markdown && e->nattrs > 0 && own_put(r, e))
-		return e->pair;
-	if (e->tag == TAG_A && r->conf->style == TEXT_READING &&
-	    is_after_link(r, e))
-		flow_between(r); /* two links are two words */
-	else if (is_change(e) && is_change(&e[-1]) && e[-1].kind == TREE_CLOSE)
-		flow_part(r, BLANK_PART); /* what was, and what is */
+	if ((el->odd || r->now.type == BLOCK_CODE) && is_done(r, e, el))
+		return el->role == ROLE_SKIP && is_shadow_root(r, e) ? i
+								     : e->pair;
 	has = e->nattrs > 0 ? attributes(r, e) : 0;
 	if (el->display == DISPLAY_INLINE && el->role == ROLE_NONE && !has &&
 	    !r->now.loose && e->tag != TAG_SVG)
