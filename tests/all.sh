@@ -31,13 +31,17 @@ counted()
 	echo "$good passed, $bad failed"
 }
 
-# What people meet first: each program once in the README's table, and scripts
-# that make runs can be run.
+# What people meet first: each program once in the README's table, functions that
+# lib/README.md names are there, and scripts that make runs can be run.
 doorstep()
 {
 	for t in $TOOLS; do
 		[ "$(grep -c "^| \`$t\` |" README.md)" = 1 ]
 		count $? "README.md: $t is not once in the table of tools"
+	done
+	for f in $(grep -o '[a-z_]\{1,\}()' lib/README.md | sort -u); do
+		grep -q "^${f%()}(" lib/*/*.c
+		count $? "lib/README.md: there is no $f"
 	done
 	for s in tests/*.sh tests/*.py tests/bench/*.py; do
 		[ -x "$s" ]
