@@ -220,49 +220,29 @@ frameset(struct tree_state *t)
 	tree_push_mode(t, TAG_FRAMESET, IN_FRAMESET);
 }
 
-static bool
-start(struct tree_state *t)
+static void
+xmp(struct tree_state *t)
 {
-	enum html_tag tag = t->token->tag;
+	tree_close_p(t);
+	tree_reconstruct(t);
+	raw(t, HTML_RAWTEXT);
+}
 
+/* What formatting elements do not reach into. */
+static void
+object(struct tree_state *t, enum html_tag tag)
+{
+	if (ordinary(t, tag))
+		tree_marker(t);
+	t->frameset_ok = false;
+}
+
+/* Start tags of what a body holds. */
+static void
+start_flow(struct tree_state *t, enum html_tag tag)
+{
 	switch (tag) {
-	case TAG_HTML:
-		if (t->templates == 0)
-			tree_merge(t, t->html_open);
-		break;
-	case TAG_BODY:
-		if (t->templates > 0 || t->stack[2].tag != TAG_BODY)
-			break;
-		t->frameset_ok = false;
-		tree_merge(t, t->body_open);
-		break;
-	case TAG_FRAMESET: frameset(t); break;
-	case TAG_BASE:
-	case TAG_BASEFONT:
-	case TAG_BGSOUND:
-	case TAG_LINK:
-	case TAG_META:
-	case TAG_NOFRAMES:
-	case TAG_SCRIPT:
-	case TAG_STYLE:
-	case TAG_TEMPLATE:
-	case TAG_TITLE: tree_head_tag(t); break;
-	case TAG_CAPTION:
-	case TAG_COL:
-	case TAG_COLGROUP:
-	case TAG_FRAME:
-	case TAG_HEAD:
-	case TAG_TBODY:
-	case TAG_TD:
-	case TAG_TFOOT:
-	case TAG_TH:
-	case TAG_THEAD:
-	case TAG_TR: break;
-	case TAG_XMP:
-		tree_close_p(t);
-		tree_reconstruct(t);
-		raw(t, HTML_RAWTEXT);
-		break;
+	case TAG_XMP: xmp(t); break;
 	case TAG_IFRAME: raw(t, HTML_RAWTEXT); break;
 	case TAG_NOEMBED: tree_push_raw(t, HTML_RAWTEXT); break;
 	case TAG_TEXTAREA:
@@ -279,9 +259,7 @@ start(struct tree_state *t)
 	case TAG_APPLET:
 	case TAG_MARQUEE:
 	case TAG_OBJECT:
-		if (ordinary(t, tag))
-			tree_marker(t);
-		t->frameset_ok = false;
+		object(t, tag);
 		break;
 	case TAG_TABLE: table(t); break;
 	case TAG_IMAGE: empty(t, TAG_IMG); break;
@@ -320,6 +298,49 @@ start(struct tree_state *t)
 			format(t, tag);
 		else
 			ordinary(t, tag);
+	}
+}
+
+/* Start tags: those of the document's own structure, and all others. */
+static bool
+start_tag(struct tree_state *t)
+{
+	enum html_tag tag = t->token->tag;
+
+	switch (tag) {
+	case TAG_HTML:
+		if (t->templates == 0)
+			tree_merge(t, t->html_open);
+		break;
+	case TAG_BODY:
+		if (t->templates > 0 || t->stack[2].tag != TAG_BODY)
+			break;
+		t->frameset_ok = false;
+		tree_merge(t, t->body_open);
+		break;
+	case TAG_FRAMESET: frameset(t); break;
+	case TAG_BASE:
+	case TAG_BASEFONT:
+	case TAG_BGSOUND:
+	case TAG_LINK:
+	case TAG_META:
+	case TAG_NOFRAMES:
+	case TAG_SCRIPT:
+	case TAG_STYLE:
+	case TAG_TEMPLATE:
+	case TAG_TITLE: tree_head_tag(t); break;
+	case TAG_CAPTION:
+	case TAG_COL:
+	case TAG_COLGROUP:
+	case TAG_FRAME:
+	case TAG_HEAD:
+	case TAG_TBODY:
+	case TAG_TD:
+	case TAG_TFOOT:
+	case TAG_TH:
+	case TAG_THEAD:
+	case TAG_TR: break;
+	default: start_flow(t, tag);
 	}
 	return false;
 }
@@ -474,7 +495,7 @@ tree_body(struct tree_state *t)
 {
 	switch (t->token->kind) {
 	case HTML_TEXT: return text(t);
-	case HTML_START: return start(t);
+	case HTML_START: return start_tag(t);
 	case HTML_END: return end(t);
 	case HTML_COMMENT: tree_comment(t); return false;
 	case HTML_EOF: return template_left_open(t);
