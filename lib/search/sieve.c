@@ -81,12 +81,23 @@ add_char(struct arena *mem, struct strings *list, uint32_t c)
 
 /* Variation selectors, which folding takes away. */
 static void
-add_selectors(struct arena *mem, struct strings *list)
+add_selectors(struct sieve *s, struct arena *mem, struct strings *list)
 {
+	static const struct {
+		uint32_t first, last;
+	} ranges[] = { { 0x180B, 0x180D },
+		       { 0x180F, 0x180F },
+		       { 0xFE00, 0xFE0F },
+		       { 0xE0100, 0xE01EF } };
 	uint32_t c;
+	size_t i;
 
-	for (c = 0xFE00; c <= 0xFE0F; c++)
-		add_char(mem, list, c);
+	for (i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
+		for (c = ranges[i].first; c <= ranges[i].last; c++) {
+			set_bit(&s->letters, c);
+			if (c < 0xE0100)
+				add_char(mem, list, c);
+		}
 	add(mem, list, SPAN("\xF3\xA0\x84")); /* U+E0100 to U+E01EF */
 	add(mem, list, SPAN("\xF3\xA0\x85"));
 	add(mem, list, SPAN("\xF3\xA0\x86"));
@@ -201,7 +212,7 @@ sieve_open(const struct match_need *need, const struct sieve_conf *conf)
 	if (need->n > 0 && i == need->n)
 		s->needle = literal_filter(needles.s, needles.n, need->fold);
 	if (need->fold & FOLD_FORMS)
-		add_selectors(&mem, &doubts);
+		add_selectors(s, &mem, &doubts);
 	if (s->needle != NULL && doubts.n > 0)
 		s->doubt = literal_open(doubts.s, doubts.n, 0);
 	arena_free(&mem);

@@ -79,6 +79,11 @@ static const struct {
 	  1 },
 	{ "\xe4\xb8\xad\xe6\x96\x87", FOLD_FORMS, &text_only,
 	  TEXT("\xe4\xb8\xad\xef\xb8\x80\xe6\x96\x87"), 1 },
+	{ "ab", FOLD_FORMS, &text_only, TEXT("a\\ufe00b") TEXT("a\\u200cc"),
+	  1 },
+	{ "ab", FOLD_FORMS, &text_only,
+	  TEXT("a\xe1\xa0\x8b\x62") TEXT("a\\u180fb"), 3 },
+	{ "ab", 0, &text_only, TEXT("a\\ufe00b"), 0 },
 	/* what is no record for sure, or has no text */
 	{ "q", 0, &text_only, "no object\n" TEXT("y") "{\"text\":\"\"\n", 5 },
 	{ "q", 0, &text_only, "{\"body\":\"y\"}\n{\"text\":\"y\"}", 1 },
