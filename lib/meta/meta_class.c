@@ -52,7 +52,7 @@ static const struct {
 	{ SOURCE, "source laiyuan from" },
 	{ TITLE, "title headline heading titre titel" },
 	{ OF_ARTICLE, "entry post article story news page main single" },
-	{ TAG, "tag tags taglist keywords" },
+	{ TAG, "tag tags taglist keywords badge badges label" },
 	{ OUTSIDE,
 	  "comment comments commentlist respond reply replies sidebar "
 	  "related recommend recommended footer nav navbar menu popular "

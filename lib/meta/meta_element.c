@@ -46,6 +46,60 @@ meta_element_text(struct arena *mem, const struct tree *tree, size_t i)
 	return s;
 }
 
+static bool
+is_badge(struct arena *mem, const struct tree *tree,
+	 const struct meta_classes *classes, const struct tree_event *e)
+{
+	return tree_has(tree, e, ATTR_CLASS) &&
+	       meta_role_of(classes, tree_attr(mem, tree, e, ATTR_CLASS)) ==
+		   ROLE_TAG;
+}
+
+/* "Arbeit" and "Wir" in two elements are two words, "W" and "ir" are one. */
+static bool
+is_new_word(const struct buf *b, struct span s)
+{
+	size_t n = 0;
+
+	while (n < b->n && b->p[b->n - 1 - n] != ' ')
+		n++;
+	return n > 2 && s.n > 0 && *s.p >= 'A' && *s.p <= 'Z';
+}
+
+struct span
+meta_element_heading(struct arena *mem, const struct tree *tree, size_t i,
+		     const struct meta_classes *classes)
+{
+	const struct tree_event *e = tree->event + i, *end;
+	struct buf b = { 0 };
+	bool closed = false, opened = false;
+	struct span s;
+
+	if (e->kind != TREE_OPEN)
+		return (struct span){ 0 };
+	end = tree->event + (e->pair < i + EVENTS ? e->pair : i + EVENTS);
+	for (e++; e < end && b.n < TEXT_MAX; e++) {
+		if (e->kind == TREE_TEXT) {
+			if (closed && opened && is_new_word(&b, e->text))
+				meta_put_blanked(&b, SPAN(" "));
+			meta_put_blanked(&b, e->text);
+			closed = opened = false;
+		} else if (e->kind == TREE_OPEN &&
+			   (meta_element_is_silent(e->tag) ||
+			    e->tag == TAG_RT || e->tag == TAG_RP ||
+			    is_badge(mem, tree, classes, e))) {
+			e = tree->event + e->pair;
+		} else if (meta_element_ends_line(e->tag)) {
+			meta_put_blanked(&b, SPAN(" "));
+		}
+		closed |= e->kind == TREE_CLOSE;
+		opened |= closed && e->kind == TREE_OPEN;
+	}
+	s = span_trim(arena_copy(mem, buf_span(&b)));
+	buf_free(&b);
+	return s;
+}
+
 /* Do these elements only change how a part of a text looks? */
 static bool
 is_style(enum html_tag tag)

@@ -549,7 +549,9 @@ read_heading(struct reader *r, size_t i)
 	if (!(r->wants_lines || wants(r, META_TITLE)) ||
 	    meta_place_is_outside(&r->place, i))
 		return;
-	s = text_of(r, i);
+	s = meta_element_heading(r->mem, r->tree, i, r->classes);
+	if (s.n == 0) /* a badge is all of it */
+		s = text_of(r, i);
 	if (s.n == 0)
 		return;
 	if (r->found.h1.n < MANY) {

@@ -6,46 +6,7 @@
  */
 #include "meta_text.h"
 #include "base/base.h"
-
-#define ENTITY_MAX 10 /* bytes between & and ; */
-
-/* U+00A0 to U+00FF in order, as HTML 4 names them. */
-static const char latin1[] =
-    "nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy "
-    "reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm "
-    "raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring "
-    "AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde "
-    "Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml "
-    "Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil "
-    "egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve "
-    "oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute "
-    "thorn yuml";
-
-static const struct {
-	const char *name;
-	uint32_t c;
-} entities[] = {
-	{ "amp", '&' },	      { "lt", '<' },	   { "gt", '>' },
-	{ "quot", '"' },      { "apos", '\'' },	   { "hellip", 0x2026 },
-	{ "mdash", 0x2014 },  { "ndash", 0x2013 }, { "lsquo", 0x2018 },
-	{ "rsquo", 0x2019 },  { "sbquo", 0x201A }, { "ldquo", 0x201C },
-	{ "rdquo", 0x201D },  { "bdquo", 0x201E }, { "lsaquo", 0x2039 },
-	{ "rsaquo", 0x203A }, { "bull", 0x2022 },  { "trade", 0x2122 },
-	{ "euro", 0x20AC },   { "ensp", 0x2002 },  { "emsp", 0x2003 },
-	{ "thinsp", 0x2009 }, { "zwnj", 0x200C },  { "zwj", 0x200D },
-	{ "OElig", 0x152 },   { "oelig", 0x153 },  { "Scaron", 0x160 },
-	{ "scaron", 0x161 },  { "Yuml", 0x178 },   { "rarr", 0x2192 },
-	{ "larr", 0x2190 },   { "minus", 0x2212 }, { "lbrace", '{' },
-	{ "lcub", '{' },      { "rbrace", '}' },   { "rcub", '}' },
-};
-
-/* What browsers make of &#128; to &#159;: windows-1252; 0: nothing. */
-static const uint16_t c1[32] = { 0x20AC, 0,	 0x201A, 0x192,	 0x201E, 0x2026,
-				 0x2020, 0x2021, 0x2C6,	 0x2030, 0x160,	 0x2039,
-				 0x152,	 0,	 0x17D,	 0,	 0,	 0x2018,
-				 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-				 0x2DC,	 0x2122, 0x161,	 0x203A, 0x153,	 0,
-				 0x17E,	 0x178 };
+#include "html/html.h"
 
 /* ---- lists -------------------------------------------------------------- */
 
@@ -70,99 +31,49 @@ meta_list_once(struct arena *mem, struct meta_list *list, struct span s)
 
 /* ---- entities ----------------------------------------------------------- */
 
-static uint32_t
-numeric(struct span digits)
-{
-	bool hex = digits.n > 0 && (*digits.p | 32) == 'x';
-	const char *p = digits.p + hex, *end = span_end(digits);
-	uint32_t c = 0, d;
-
-	if (p == end)
-		return 0;
-	for (; p < end; p++) {
-		if (*p >= '0' && *p <= '9')
-			d = (uint32_t)(*p - '0');
-		else if (hex && (*p | 32) >= 'a' && (*p | 32) <= 'f')
-			d = (uint32_t)((*p | 32) - 'a' + 10);
-		else
-			return 0;
-		c = c * (hex ? 16 : 10) + d;
-		if (c > 0x10FFFF)
-			return 0xFFFD;
-	}
-	if (c >= 0x80 && c < 0xA0 && c1[c - 0x80] != 0)
-		return c1[c - 0x80];
-	return c == 0 || (c >= 0xD800 && c <= 0xDFFF) ? 0xFFFD : c;
-}
-
-static uint32_t
-named(struct span name)
-{
-	struct span rest = span_of(latin1);
-	const char *blank;
-	uint32_t c;
-	size_t i;
-
-	for (i = 0; i < sizeof(entities) / sizeof(entities[0]); i++)
-		if (span_is(name, entities[i].name))
-			return entities[i].c;
-	for (c = 0xA0; rest.n > 0; c++) {
-		blank = memchr(rest.p, ' ', rest.n);
-		if (blank == NULL)
-			return span_eq(name, rest) ? c : 0;
-		if (span_eq(name, span_from(rest.p, blank)))
-			return c;
-		rest = span_from(blank + 1, span_end(rest));
-	}
-	return 0;
-}
-
-/* The entity at p, which is an ampersand: what follows it, or NULL. */
+/*
+ * The character reference at p, an ampersand: what follows it, or NULL.  One
+ * without its semicolon is none here: front matter has "R&D" and "?a=1&copy=2".
+ */
 static const char *
-entity(const char *p, const char *end, uint32_t *c)
+entity(const char *p, const char *end, char out[HTML_ENTITY_MAX], size_t *n)
 {
-	size_t n = (size_t)(end - p);
-	const char *stop;
-	struct span name;
+	const char *next = html_reference(p, end, true, out, n);
 
-	stop = memchr(p, ';', n < ENTITY_MAX + 2 ? n : ENTITY_MAX + 2);
-	if (stop == NULL || stop == p + 1)
-		return NULL;
-	name = span_from(p + 1, stop);
-	*c =
-	    *name.p == '#' ? numeric(span_from(name.p + 1, stop)) : named(name);
-	return *c == 0 ? NULL : stop + 1;
+	return next > p && next[-1] == ';' ? next : NULL;
 }
 
 struct span
 meta_clean(struct arena *mem, struct span s)
 {
-	const char *p = s.p, *end, *next;
-	char *out, *w;
+	char made[HTML_ENTITY_MAX], *out, *w;
+	const char *p = s.p, *end, *next, *from;
 	bool gap = false;
-	uint32_t c;
+	size_t n;
 
 	if (s.n == 0)
 		return s;
 	end = span_end(s);
-	/* no entity is shorter than what it stands for */
-	out = w = arena_get(mem, s.n + 1);
+	/* five bytes may become six */
+	out = w = arena_get(mem, s.n + s.n / 5 + 1);
 	for (; p < end; p = next) {
-		next = p + 1;
-		c = (unsigned char)*p;
-		if (*p == '&' && (next = entity(p, end, &c)) == NULL)
-			next = p + 1, c = '&';
-		if (c <= 0x20 || c == 0x7F || (*p == '&' && c == 0xA0)) {
+		next = p + 1, from = p, n = 1;
+		if (*p == '&' && (next = entity(p, end, made, &n)) != NULL)
+			from = made;
+		else
+			next = p + 1, n = 1;
+		if ((n == 1 &&
+		     ((unsigned char)*from <= 0x20 || *from == 0x7F)) ||
+		    (from == made && n == 2 &&
+		     memcmp(made, "\xC2\xA0", 2) == 0)) {
 			gap = w > out;
 			continue;
 		}
 		if (gap)
 			*w++ = ' ';
 		gap = false;
-		if (*p == '&')
-			w += utf8_put(w, c);
-		else
-			*w++ = *p;
+		memcpy(w, from, n);
+		w += n;
 	}
 	return span_from(out, w);
 }

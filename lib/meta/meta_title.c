@@ -9,6 +9,7 @@
 #include "meta_title.h"
 #include "base/base.h"
 
+#define ROW   3	    /* dashes of a title that parts of the site's tree have */
 #define CUTS  8	    /* separators of one title */
 #define WORDS 64    /* of one title that are compared */
 #define LONG  10000 /* weighs more than any title */
@@ -121,8 +122,8 @@ meta_title_shared(struct span a, struct span b)
 	return (unsigned)(100 * in_both / n);
 }
 
-static bool
-is_one_of(struct span s, const struct meta_list *list)
+bool
+meta_title_is_one_of(struct span s, const struct meta_list *list)
 {
 	size_t i;
 
@@ -206,24 +207,55 @@ most_shared(struct span s, const struct meta_list *headings)
 	return most;
 }
 
-/* The part that a heading has most words of, else the longest. */
+/* Bars and arrows part a title from other things; dashes stand in it, too. */
+static bool
+is_bar(const struct cut *c)
+{
+	static const char *const bars[] = { "|",  "｜", "»", "«", "›",
+					    "::", "•",	"·", "_" };
+	size_t i;
+
+	for (i = 0; i < sizeof(bars) / sizeof(bars[0]); i++)
+		if (span_is(span_from(c->left, c->right), bars[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_colon(const struct cut *c)
+{
+	return *c->left == ':' && c->right - c->left == 1;
+}
+
+/*
+ * The part that a heading has most words of, else the longest, of those that
+ * bars make.  Where there is none the last part of dashes is the site; what is
+ * cut there stays one, with the dashes and scores in it.
+ */
 static struct span
 best_part(struct span s, const struct cut *cut, size_t n,
 	  const struct meta_list *headings)
 {
 	struct span part, best = s;
-	size_t i, w, most = 0;
+	size_t i, w, most = 0, last = n;
 	const char *from = s.p;
+	bool bars = false,
+	     rows = n >= ROW; /* a path of sections, with dashes */
 	unsigned shared;
 
+	for (i = 0; i < n; i++) {
+		bars |= is_bar(&cut[i]);
+		last = is_colon(&cut[i]) ? last : i;
+	}
 	for (i = 0; i <= n; i++) {
-		if (i < n && *cut[i].left == ':' &&
-		    cut[i].right - cut[i].left == 1)
-			continue; /* titles have colons */
+		/* titles have colons, and dashes before the last */
+		if (i < n && (is_colon(&cut[i]) ||
+			      (bars ? !is_bar(&cut[i]) : i != last && !rows)))
+			continue;
 		part = span_trim(
 		    span_from(from, i < n ? cut[i].left : span_end(s)));
 		/* a short heading at the end is that of the site */
-		shared = i == n && is_one_of(part, headings)
+		shared = i == n && meta_title_is_one_of(part, headings)
 			     ? 0
 			     : most_shared(part, headings);
 		w = weight(part) + (shared >= 50 ? shared * LONG : 0);
@@ -242,25 +274,25 @@ meta_title(struct span s, const struct meta_list *headings,
 	struct span head, tail;
 	size_t i, n;
 
-	if (s.n == 0 || is_one_of(s, headings))
+	if (s.n == 0 || meta_title_is_one_of(s, headings))
 		return s;
 	n = find_cuts(s, cut);
 	for (i = 0; i < n; i++) {
 		head = span_trim(span_from(s.p, cut[i].left));
 		tail = span_trim(span_from(cut[i].right, span_end(s)));
-		if (head.n > 0 && is_one_of(head, headings))
+		if (head.n > 0 && meta_title_is_one_of(head, headings))
 			return head;
 		/* a short heading at the end is that of the site */
 		if (tail.n > 0 && weight(tail) >= weight(head) &&
-		    is_one_of(tail, headings))
+		    meta_title_is_one_of(tail, headings))
 			return tail;
 	}
 	for (i = 0; i < n; i++) {
 		head = span_trim(span_from(s.p, cut[i].left));
 		tail = span_trim(span_from(cut[i].right, span_end(s)));
-		if (head.n > 0 && is_one_of(tail, sites))
+		if (head.n > 0 && meta_title_is_one_of(tail, sites))
 			return head;
-		if (tail.n > 0 && is_one_of(head, sites))
+		if (tail.n > 0 && meta_title_is_one_of(head, sites))
 			return tail;
 	}
 	return guess && n > 0 ? best_part(s, cut, n, headings) : s;

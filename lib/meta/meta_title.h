@@ -25,4 +25,7 @@ bool meta_title_ends(struct span, struct span tail);
 /* Are the letters and digits of two texts the same, ASCII case apart? */
 bool meta_title_same(struct span, struct span);
 
+/* Is it the same, in this sense, as one of the list? */
+bool meta_title_is_one_of(struct span, const struct meta_list *);
+
 #endif

@@ -20,6 +20,7 @@
 #define PROSE  120 /* bytes of a line that is a paragraph */
 #define LIST   3   /* so many dates are those of a list */
 #define HALF   50  /* of a hundred words */
+#define AGREED 3   /* titles that outvote one */
 #define TITLES 20  /* of one page, and names of its site */
 
 struct whole {
@@ -241,47 +242,159 @@ string_of(struct whole *w, struct span value)
 	return meta_clean(w->mem, json_text(w->mem, value, NULL));
 }
 
-/* The last part of what stands beside a title. */
+/* Do both begin with the same word, or the same two signs? */
+static bool
+begin_alike(struct span a, struct span b)
+{
+	size_t n = 0;
+
+	if (a.n > 0 && (unsigned char)*a.p >= 0xE3)
+		return a.n >= 6 && b.n >= 6 && memcmp(a.p, b.p, 6) == 0;
+	while (n < a.n && a.p[n] != ' ')
+		n++;
+	return n > 3 && b.n >= n &&
+	       span_case_eq((struct span){ a.p, n }, (struct span){ b.p, n });
+}
+
+/*
+ * What stands beside a title ends in the site.  A part before it that begins
+ * like it is the site, too: "Harbour Business | Harbour Post".
+ */
 static void
 find_site(struct whole *w, struct span s)
 {
-	const char *p, *end = span_end(s);
+	const char *p, *to = span_end(s);
+	struct span part, site = { 0 };
+	size_t i;
 
-	for (p = end; p > s.p && memchr("|_-", p[-1], 3) == NULL;)
-		p--;
-	s = span_trim(span_from(p, end));
-	if (s.n > 0)
-		meta_list_add(w->mem, &w->claims->sites, s);
+	for (i = 0; i < TITLES && s.n > 0; i++) {
+		for (p = to; p > s.p && memchr("|_-", p[-1], 3) == NULL;)
+			p--;
+		part = span_trim(span_from(p, to));
+		if (part.n > 0 && (site.n == 0 || begin_alike(part, site))) {
+			site = site.n == 0 ? part : site;
+			meta_list_add(w->mem, &w->claims->sites, part);
+		}
+		if (p == s.p)
+			break;
+		to = p - 1;
+	}
 }
 
 /*
  * Heads shorten titles and write them for search engines, so the heading that
  * has half of their words is the title, but for a kicker before it.  One that
- * has none is more likely that of the site.
+ * has none is more likely that of the site; but where the head has no more than
+ * a <title> that is shorter ("Home", "本地新闻"), the only heading is the
+ * title.
  */
 static void
-settle_headings(struct whole *w, struct span head)
+settle_headings(struct whole *w, struct span head, bool is_weak)
 {
 	const struct meta_list none = { 0 };
+	struct meta_list *h1 = &w->found->h1;
 	unsigned shared, most = 0;
 	bool has_kicker, is_ours;
 	size_t i, best = 0;
 
-	for (i = 0; i < w->found->h1.n; i++) {
-		w->found->h1.v[i] = meta_title(w->found->h1.v[i], &none,
-					       &w->found->sites, false);
-		shared = meta_title_shared(w->found->h1.v[i], head);
-		if (shared > most)
+	for (i = 0; i < h1->n; i++) {
+		h1->v[i] = meta_title(h1->v[i], &none, &w->found->sites, false);
+		shared = meta_title_shared(h1->v[i], head);
+		if (shared > most ||
+		    (shared == most && h1->v[i].n > h1->v[best].n))
 			most = shared, best = i;
 	}
-	has_kicker = most > 0 && meta_title_ends(w->found->h1.v[best], head) &&
-		     !meta_title_same(w->found->h1.v[best], head);
+	has_kicker = most > 0 && meta_title_ends(h1->v[best], head) &&
+		     !meta_title_same(h1->v[best], head);
 	if (most >= HALF && !has_kicker)
-		claim(w, META_TITLE, CLAIM_SHOWN, "h1", w->found->h1.v[best]);
-	is_ours = head.n == 0 || (most > 0 && !has_kicker);
-	for (i = 0; i < w->found->h1.n; i++)
+		claim(w, META_TITLE, CLAIM_SHOWN, "h1", h1->v[best]);
+	is_ours = head.n == 0 || (most > 0 && !has_kicker) ||
+		  (is_weak && most == 0 && h1->n == 1 && h1->v[0].n > head.n &&
+		   !meta_title_is_one_of(h1->v[0], &w->claims->sites));
+	for (i = 0; i < h1->n; i++)
 		claim(w, META_TITLE, is_ours ? CLAIM_HEADING : CLAIM_PATH, "h1",
-		      w->found->h1.v[i]);
+		      h1->v[i]);
+}
+
+/* ---- what most say ------------------------------------------------------ */
+
+struct vote {
+	struct meta_claim *claim;
+	struct span text;
+};
+
+/* How many keys say the same, but for punctuation, as vote i. */
+static unsigned
+voices(const struct vote *v, size_t n, size_t i)
+{
+	unsigned same = 0;
+	size_t k, l;
+
+	for (k = 0; k < n; k++) {
+		if (!meta_title_same(v[k].text, v[i].text))
+			continue;
+		for (l = 0; l < k; l++)
+			if (span_eq(v[l].claim->key, v[k].claim->key) &&
+			    meta_title_same(v[l].text, v[i].text))
+				break;
+		same += l == k;
+	}
+	return same;
+}
+
+static bool
+is_before(const struct meta_claim *a, const struct meta_claim *b)
+{
+	return a->source < b->source ||
+	       (a->source == b->source && a->order < b->order);
+}
+
+/*
+ * Is title i to be believed rather than the most trusted one?  One <meta> that
+ * stands alone is outvoted by three that say the same.  A heading is put
+ * together of elements, so where the head says the same words its punctuation
+ * counts; and where three agree on a kicker before it, it is a part of theirs.
+ */
+static bool
+is_better(const struct vote *v, size_t n, size_t won, size_t i)
+{
+	const struct meta_claim *c = v[i].claim;
+
+	if (v[won].claim->source > CLAIM_JSONLD)
+		return voices(v, n, won) == 1 && voices(v, n, i) >= AGREED;
+	if (!span_is(v[won].claim->key, "h1") || c->source > CLAIM_META ||
+	    span_is(c->key, "h1"))
+		return false;
+	return meta_title_same(v[i].text, v[won].text) ||
+	       (c->source == CLAIM_JSONLD && voices(v, n, i) >= AGREED &&
+		meta_title_ends(v[i].text, v[won].text));
+}
+
+static void
+count_voices(struct whole *w)
+{
+	struct vote v[2 * TITLES];
+	size_t i, n = 0, won = 0, best;
+
+	for (i = 0; i < w->claims->n && n < 2 * TITLES; i++) {
+		if (w->claims->v[i].field != META_TITLE)
+			continue;
+		v[n].claim = &w->claims->v[i];
+		v[n].text = string_of(w, v[n].claim->value);
+		n += v[n].text.n > 0;
+	}
+	for (i = 1; i < n; i++)
+		if (is_before(v[i].claim, v[won].claim))
+			won = i;
+	best = won;
+	for (i = 0; i < n; i++)
+		if (is_better(v, n, won, i) &&
+		    (best == won || is_before(v[i].claim, v[best].claim)))
+			best = i;
+	if (best == won)
+		return;
+	v[best].claim->source = CLAIM_SHOWN;
+	v[won].claim->source = CLAIM_HEADING;
 }
 
 /* Names of the site go from titles; without another, <title> is one. */
@@ -291,6 +404,7 @@ settle_titles(struct whole *w)
 	enum meta_source source = CLAIM_URL;
 	struct meta_claim *c;
 	struct span s, head = { 0 };
+	bool is_weak = false; /* the head says it in <title> only */
 	size_t i, n = w->claims->n, titles = 0;
 
 	for (i = 0; i < n; i++) {
@@ -318,9 +432,11 @@ settle_titles(struct whole *w)
 		if (s.p > w->found->title.p)
 			find_site(w, span_from(w->found->title.p, s.p));
 		find_site(w, span_from(span_end(s), span_end(w->found->title)));
+		is_weak = head.n == 0;
 		head = head.n == 0 ? s : head;
 	}
-	settle_headings(w, head);
+	settle_headings(w, head, is_weak);
+	count_voices(w);
 }
 
 static void
