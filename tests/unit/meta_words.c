@@ -14,11 +14,13 @@
  *	title	a <title> without the name of its site, by guess
  *	path	the day in the name of a file
  *	url	the day in an address
+ *	line	what a line with a label gives: key=value
  *	article	front matter as an article
  */
 #include "check.h"
 #include "meta/meta.h"
 #include "meta/meta_class.h"
+#include "meta/meta_line.h"
 #include "meta/meta_path.h"
 #include "meta/meta_people.h"
 #include "meta/meta_person.h"
@@ -28,6 +30,7 @@
 
 static struct arena mem;
 static struct meta_classes *classes;
+static struct meta_rules *rules;
 static struct meta_plan *plan;
 static struct meta_conf conf;
 
@@ -131,6 +134,25 @@ static struct span class(struct span s)
 }
 
 static struct span
+line(struct span s)
+{
+	struct meta_line one = { .text = s };
+	struct meta_lines lines = { .v = &one, .n = 1, .cap = 1 };
+	struct meta_claims claims = { 0 };
+	struct buf b = { 0 };
+	size_t i;
+
+	meta_lines_read(&mem, rules, &lines, &claims);
+	for (i = 0; i < claims.n; i++)
+		buf_printf(&b, "%s%.*s=%.*s", i > 0 ? " " : "",
+			   SPAN_FMT(claims.v[i].key),
+			   SPAN_FMT(claims.v[i].value));
+	s = arena_copy(&mem, buf_span(&b));
+	buf_free(&b);
+	return s;
+}
+
+static struct span
 boolean(struct span s)
 {
 	int value = meta_bool(s);
@@ -188,10 +210,10 @@ static const struct {
 	const char *name;
 	struct span (*answer)(struct span);
 } kinds[] = {
-	{ "person", person }, { "is", is },	      { "people", people },
-	{ "tag", tag },	      { "class", class },     { "key", key },
-	{ "bool", boolean },  { "title", title },     { "path", path },
-	{ "url", url },	      { "article", article },
+	{ "person", person }, { "is", is },	  { "people", people },
+	{ "tag", tag },	      { "class", class }, { "key", key },
+	{ "bool", boolean },  { "title", title }, { "path", path },
+	{ "url", url },	      { "line", line },	  { "article", article },
 };
 
 int
@@ -203,6 +225,7 @@ main(void)
 	size_t i;
 
 	classes = meta_classes_open();
+	rules = meta_rules_open(~UINT64_C(0));
 	plan = meta_plan_open(&conf, META_ALL_FIELDS);
 	table_open(&table, "tests/data/meta-words.tsv");
 	while (table_next(&table, column, 3)) {
@@ -228,6 +251,7 @@ main(void)
 	table_close(&table);
 	meta_plan_close(plan);
 	meta_classes_close(classes);
+	meta_rules_close(rules);
 	arena_free(&mem);
 	return check_done();
 }

@@ -110,6 +110,17 @@ attributes(void)
 	      "<img srcset=\"a.png 1x, b.png 2x\">");
 	check("<img src=blank.gif data-src=real.jpg width=10 height=50%>",
 	      "<img src=\"real.jpg\" width=\"10\">");
+	/* hidden, but for what shows again inside */
+	check("<p style='visibility:hidden'>a<b>b</b></p>",
+	      "<p hidden>a<b>b</b></p>");
+	check("<p style='visibility:hidden'>a<b style='color:red'>b</b></p>",
+	      "<p hidden>a<b>b</b></p>");
+	check("<p style='visibility:hidden'>a<b style='visibility:visible'>b"
+	      "</b></p>",
+	      "<p>a<b>b</b></p>");
+	check("<p style='visibility:hidden'>a</p><p style='visibility:visible'>"
+	      "b</p>",
+	      "<p hidden>a</p><p>b</p>");
 	check("<p style='DISPLAY : None !important'>a<p hidden=x>b"
 	      "<p style='display:block'>c",
 	      "<p hidden>a</p><p hidden>b</p><p>c</p>");
