@@ -14,6 +14,7 @@
  *	title	a <title> without the name of its site, by guess
  *	path	the day in the name of a file
  *	url	the day in an address
+ *	id	the same of an id
  *	line	what a line with a label gives: key=value
  *	article	front matter as an article
  */
@@ -123,14 +124,19 @@ url(struct span s)
 	return claims_of(&claims, true);
 }
 
+static const char *const roles[] = { "none",	"author", "date",  "modified",
+				     "editor",	"source", "title", "tag",
+				     "outside", "decor" };
+
 static struct span class(struct span s)
 {
-	static const char *const names[] = { "none",	 "author", "date",
-					     "modified", "editor", "source",
-					     "title",	 "tag",	   "outside",
-					     "decor" };
+	return span_of(roles[meta_role_of(classes, s)]);
+}
 
-	return span_of(names[meta_role_of(classes, s)]);
+static struct span
+id(struct span s)
+{
+	return span_of(roles[meta_role_of_id(classes, s)]);
 }
 
 static struct span
@@ -210,10 +216,11 @@ static const struct {
 	const char *name;
 	struct span (*answer)(struct span);
 } kinds[] = {
-	{ "person", person }, { "is", is },	  { "people", people },
-	{ "tag", tag },	      { "class", class }, { "key", key },
-	{ "bool", boolean },  { "title", title }, { "path", path },
-	{ "url", url },	      { "line", line },	  { "article", article },
+	{ "person", person },	{ "is", is },	    { "people", people },
+	{ "tag", tag },		{ "class", class }, { "key", key },
+	{ "bool", boolean },	{ "title", title }, { "path", path },
+	{ "url", url },		{ "line", line },   { "id", id },
+	{ "article", article },
 };
 
 int
