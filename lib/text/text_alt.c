@@ -80,11 +80,14 @@ stem(struct span url)
 	return span_from(from, p != NULL ? p : end);
 }
 
-/* One word of ASCII as no language has it: DSC00123, pier_photo, a-b-c. */
+/*
+ * One word of ASCII that says nothing: DSC00123, pier_photo, a-b-c; and with no
+ * capital it is the name of a file or of a user.
+ */
 static bool
 is_code(struct span s)
 {
-	size_t i, hyphens = 0, digits = 0, letters = 0;
+	size_t i, hyphens = 0, digits = 0, letters = 0, capitals = 0;
 
 	for (i = 0; i < s.n; i++) {
 		const unsigned char c = (unsigned char)s.p[i];
@@ -96,8 +99,9 @@ is_code(struct span s)
 		hyphens += c == '-';
 		digits += c >= '0' && c <= '9';
 		letters += byte_is_alnum((char)c) && c > '9';
+		capitals += c >= 'A' && c <= 'Z';
 	}
-	return hyphens > 1 || (digits > 2 && letters > 0) || letters == 0;
+	return hyphens > 1 || (digits > 2 && letters > 0) || capitals == 0;
 }
 
 /* What somebody had to write into the field. */
@@ -239,12 +243,32 @@ is_repeated(struct render *r, struct span alt)
 	return false;
 }
 
+/* Some are HTML once more: without its tags. */
+static struct span
+without_tags(struct arena *mem, struct span s)
+{
+	const char *p = s.p, *end = span_end(s), *close;
+	char *to, *w;
+
+	if (!bytes_have(s, SPAN("<")))
+		return s;
+	for (to = w = arena_get(mem, s.n); p < end; p++) {
+		close = *p == '<' ? memchr(p, '>', (size_t)(end - p)) : NULL;
+		if (close != NULL)
+			p = close;
+		else
+			*w++ = *p;
+	}
+	return span_trim(span_from(to, w));
+}
+
 struct span
 alt_text(struct render *r, const struct tree_event *e)
 {
 	struct span alt = span_trim(tree_attr(r->mem, r->tree, e, ATTR_ALT));
 	struct span src;
 
+	alt = without_tags(r->mem, alt);
 	if (alt.n == 0 || is_file_name(alt) || is_empty_word(alt))
 		return (struct span){ 0 };
 	if (has_letter(alt)) {

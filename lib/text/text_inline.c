@@ -154,8 +154,8 @@ joins(const struct render *r, const char *p, const char *end)
 	if (r->inner || f->out->n == f->line)
 		return false;
 	before = (unsigned char)f->out->p[f->out->n - 1];
-	ascii = (before < 0x80 && !r->conf->markdown) ||
-		(unsigned char)*p < 0x80;
+	ascii =
+	    (before < 0x80 && !r->conf->markdown) || (unsigned char)*p < 0x80;
 	if (ascii && before != 0x8B && (unsigned char)*p != 0xE2)
 		return false; /* these are of U+200B, which may stand there */
 	before = last_char(r);
@@ -308,6 +308,15 @@ flow_table(struct render *r, size_t first)
 	row->source_end = last->source_end;
 }
 
+/* U+200B, U+2060 to U+2064 or U+FEFF, which nobody sees. */
+static bool
+is_widthless(const char *p)
+{
+	return memcmp(p, "\u200B", 3) == 0 || memcmp(p, "\uFEFF", 3) == 0 ||
+	       (memcmp(p, "\u2060", 2) == 0 && (unsigned char)p[2] >= 0xA0 &&
+		(unsigned char)p[2] <= 0xA4);
+}
+
 /* The length of s without blanks at its end, those that do not collapse too. */
 static size_t
 trimmed(struct span s)
@@ -320,7 +329,8 @@ trimmed(struct span s)
 			n -= 1;
 		else if (n >= 2 && memcmp(p + n - 2, NBSP, 2) == 0)
 			n -= 2;
-		else if (n >= 3 && memcmp(p + n - 3, IDEO, 3) == 0)
+		else if (n >= 3 && (memcmp(p + n - 3, IDEO, 3) == 0 ||
+				    is_widthless(p + n - 3)))
 			n -= 3;
 		else
 			return n;
@@ -499,7 +509,6 @@ parts(const struct render *r, const char *p, const char *end)
 	const struct flow *f = &r->flow;
 	utf8proc_category_t k;
 	uint32_t before, after;
-
 
 	before = last_char(r);
 	if (before == 0)

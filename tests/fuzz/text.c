@@ -41,7 +41,12 @@ squeeze(struct buf *b)
 		if (b->n - i >= 2 && memcmp(b->p + i, "\xC2\xA0", 2) == 0)
 			i++;
 		else if (b->n - i >= 3 &&
-			 memcmp(b->p + i, "\xE3\x80\x80", 3) == 0)
+			 (memcmp(b->p + i, "\xE3\x80\x80", 3) == 0 ||
+			  memcmp(b->p + i, "\xE2\x80\x8B", 3) == 0 ||
+			  memcmp(b->p + i, "\xEF\xBB\xBF", 3) == 0 ||
+			  (memcmp(b->p + i, "\xE2\x81", 2) == 0 &&
+			   (unsigned char)b->p[i + 2] >= 0xA0 &&
+			   (unsigned char)b->p[i + 2] <= 0xA4)))
 			i += 2;
 		else
 			b->p[w++] = b->p[i];

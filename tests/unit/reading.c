@@ -255,6 +255,8 @@ rules(void)
 		{ "a &nbsp; &nbsp; b, a &nbsp;b", "a b, a \u00A0b\n" },
 		{ "x<pre>a&nbsp;&nbsp;&nbsp;b</pre>",
 		  "x\n\n    a\u00A0\u00A0\u00A0b\n" },
+		{ "<p>\uFEFF<p>\u200B<p>a\u2063<p>b\u200Bc",
+		  "a\n\nb\u200Bc\n" },
 		{ "a<br>&nbsp;&nbsp;&nbsp;b", "a\n\u00A0\u00A0\u00A0b\n" },
 	};
 
@@ -272,8 +274,9 @@ images(void)
 		{ "a <img alt=pier_photo_final> b", "a b\n" },
 		{ "a <img src=/i/harbour-view.jpg alt=harbour-view> b",
 		  "a b\n" },
-		{ "a <img src=/i/x.jpg alt=harbour-view> b",
-		  "a [harbour-view] b\n" },
+		{ "a <img src=/i/x.jpg alt=harbour-view> b", "a b\n" },
+		{ "a <img src=/i/x.jpg alt=Hamburg> b", "a [Hamburg] b\n" },
+		{ "<img alt='&lt;p>Two &lt;b>boats&lt;/b>'>", "[Two boats]\n" },
 		{ "a <img alt='Imagen 3'> b", "a b\n" },
 		{ "a <img alt=灯塔> b", "a [灯塔] b\n" },
 		{ "<p><img alt='A b'><p>x<p><img alt='A b'>", "[A b]\n\nx\n" },
