@@ -9,6 +9,7 @@ static const struct {
 } table[NOTE_MAX] = {
 	[NOTE_NONE] = { "none", "nothing to say" },
 	[NOTE_BINARY] = { "binary", "binary file skipped" },
+	[NOTE_JSON] = { "json", "JSON file skipped" },
 	[NOTE_CHARSET_GUESSED] = { "charset-guessed", "charset guessed" },
 	[NOTE_CHARSET_UNKNOWN] = { "charset-unknown", "unknown charset label" },
 	[NOTE_CHARSET_REFUSED] = { "charset-refused",
@@ -48,6 +49,7 @@ static const struct {
 	[NOTE_SEARCH_LIMIT] = { "search-limit", "search limit reached" },
 	[NOTE_CANNOT_READ] = { "cannot-read", "cannot read" },
 	[NOTE_COMPRESSED] = { "compressed", "compressed file" },
+	[NOTE_JSON_NAMED] = { "json-named", "not JSON Lines" },
 	[NOTE_BINARY_NAMED] = { "binary-named", "binary file" },
 	[NOTE_CANNOT_WRITE] = { "cannot-write", "cannot write" },
 };

@@ -14,6 +14,7 @@ enum note_code {
 	NOTE_NONE,
 	/* info: nothing was lost, status 0 */
 	NOTE_BINARY, /* met in a directory and skipped; counted, not told */
+	NOTE_JSON, /* JSON that is no JSON Lines, met in a directory */
 	NOTE_CHARSET_GUESSED,
 	NOTE_CHARSET_UNKNOWN,	/* declared label is in no table: ignored */
 	NOTE_CHARSET_REFUSED,	/* declared label does not fit the bytes */
@@ -48,6 +49,7 @@ enum note_code {
 	NOTE_SEARCH_LIMIT, /* a paragraph is undecided */
 	NOTE_CANNOT_READ,
 	NOTE_COMPRESSED,
+	NOTE_JSON_NAMED, /* the same, when somebody has named it */
 	NOTE_BINARY_NAMED, /* a binary file that somebody has named */
 	NOTE_CANNOT_WRITE,
 	NOTE_MAX

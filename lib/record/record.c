@@ -53,6 +53,10 @@ take_member(struct record *r, const struct json_member *m)
 			break;
 	if (p == PART_MAX)
 		return;
+	/* --body=html: what our own member would be called is the body here */
+	if (p == PART_HTML && r->found[PART_BODY].p == NULL &&
+	    json_name_is(m->name, r->names->name[PART_BODY]))
+		p = PART_BODY;
 	r->found[p] = m->value;
 	r->name[p] = m->name.p - 1;
 	if (r->value[p].p == NULL)

@@ -91,9 +91,7 @@ read_some(struct feed *f, struct buf *b, size_t want)
 static void
 find_kind(struct feed *f, struct span head)
 {
-	f->kind = f->run->from != INPUT_AUTO
-	    ? f->run->from
-	    : input_sniff(buf_span(&f->path), head, f->eof);
+	f->kind = work_kind(f->run, buf_span(&f->path), head, f->eof);
 }
 
 /* ---- cutting ------------------------------------------------------------ */
@@ -299,12 +297,16 @@ next_piece(struct feed *f, struct job *j)
 	}
 	if (f->first) {
 		j->magic = work_magic(f->run, buf_span(&j->bytes));
+		if (f->run->from == INPUT_AUTO &&
+		    f->run->framing == FRAME_SPLIT)
+			j->json = input_json(buf_span(&f->path),
+			    buf_span(&j->bytes), f->eof);
 		find_kind(f, buf_span(&j->bytes));
 		if (f->kind != INPUT_JSONL && f->split == NULL)
 			f->split = split_open(f->run->split);
 	}
 	f->first = false;
-	if (j->magic != NULL) {
+	if (j->magic != NULL || j->json != NULL) {
 		j->kind = JOB_FAILED;
 		source_close(f);
 		return;

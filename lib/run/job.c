@@ -40,6 +40,7 @@ job_clear(struct job *j)
 	j->line_start = false;
 	j->error = 0;
 	j->magic = NULL;
+	j->json = NULL;
 	folder_drop(j->folder);
 	j->folder = NULL;
 }

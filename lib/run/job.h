@@ -53,7 +53,8 @@ struct job {
 	struct job_doc *docs;
 	size_t ndocs, docs_cap;
 	int error;		/* errno of a JOB_FAILED */
-	const struct magic *magic; /* or why a source is not read */
+	const struct magic *magic; /* or why a source is not read, */
+	const char *json;	/* or the command that makes records of it */
 
 	struct buf out, err;
 	struct job_result *results;

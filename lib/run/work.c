@@ -13,6 +13,7 @@
 #include "work.h"
 
 #define MAX_STAGES 16
+#define MARK	   "\xef\xbb\xbf" /* UTF-8's byte order mark */
 
 struct worker {
 	const struct run *run;
@@ -203,6 +204,9 @@ do_lines(struct worker *w, struct job *j)
 	struct span line, text;
 	const char *p = j->bytes.p, *end = p + j->used, *nl;
 
+	/* PowerShell writes one before records */
+	if (j->line_start && span_starts(span_from(p, end), SPAN(MARK)))
+		p += sizeof(MARK) - 1;
 	for (j->lines = j->passed = 0; p < end; p = nl + 1) {
 		p = skip_lines(w, j, span_from(p, end));
 		if (p == end)
@@ -233,6 +237,25 @@ do_lines(struct worker *w, struct job *j)
 }
 
 /* ---- files -------------------------------------------------------------- */
+
+enum input_kind
+work_kind(const struct run *run, struct span path, struct span head, bool whole)
+{
+	static const enum part named[] = { PART_META, PART_TEXT, PART_BODY };
+	const struct span *names = run->names.name;
+	struct span ours[] = { names[PART_PATH], names[PART_META],
+		names[PART_ARTICLE], names[PART_TEXT], names[PART_BODY] };
+	struct input_members members = { ours,
+		sizeof(ours) / sizeof(*ours), false };
+	size_t i;
+
+	if (run->from != INPUT_AUTO)
+		return run->from;
+	for (i = 0; i < sizeof(named) / sizeof(*named); i++)
+		members.any |= !span_eq(names[named[i]],
+		    record_names.name[named[i]]);
+	return input_sniff(path, head, whole, &members);
+}
 
 const struct magic *
 work_magic(const struct run *run, struct span head)
@@ -302,16 +325,20 @@ report(struct job *j, enum note_code code, const char *text)
 static void
 do_file(struct worker *w, struct job *j)
 {
-	enum input_kind kind = w->run->from;
+	struct span path = buf_span(&j->path), bytes;
+	enum input_kind kind;
 
 	work_read_file(w->run, j);
 	if (j->error != 0 || j->magic != NULL)
 		return;
-	j->consumed = j->bytes.n;
-	if (kind == INPUT_AUTO)
-		kind = input_sniff(
-		    buf_span(&j->path), buf_span(&j->bytes), true);
-	j->used = j->bytes.n;
+	bytes = buf_span(&j->bytes);
+	j->consumed = bytes.n;
+	if (w->run->from == INPUT_AUTO)
+		j->json = input_json(path, bytes, true);
+	if (j->json != NULL)
+		return;
+	kind = work_kind(w->run, path, bytes, true);
+	j->used = bytes.n;
 	if (kind == INPUT_JSONL) {
 		do_lines(w, j);
 	} else if (j->bytes.n > 0) {
@@ -337,6 +364,16 @@ report_magic(struct job *j)
 	report(j, NOTE_COMPRESSED, hint);
 }
 
+static void
+report_json(struct job *j)
+{
+	char hint[80];
+
+	snprintf(hint, sizeof(hint), "make lines of it first (%s F | ...)",
+	    j->json);
+	report(j, j->found ? NOTE_JSON : NOTE_JSON_NAMED, hint);
+}
+
 void
 worker_do(struct worker *w, struct job *j)
 {
@@ -356,4 +393,6 @@ worker_do(struct worker *w, struct job *j)
 		report(j, NOTE_CANNOT_READ, strerror(j->error));
 	else if (j->magic != NULL)
 		report_magic(j);
+	else if (j->json != NULL)
+		report_json(j);
 }

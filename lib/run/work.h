@@ -18,6 +18,10 @@ void work_read_file(const struct run *, struct job *);
 /* Run every document or record of the job through the stages. */
 void worker_do(struct worker *, struct job *);
 
+/* What a source holds, when nobody has said so. */
+enum input_kind work_kind(const struct run *, struct span path,
+    struct span head, bool whole);
+
 /*
  * What makes a source with these first bytes unreadable to this run, or NULL:
  * it is packed, or binary and nobody has said to read such files.

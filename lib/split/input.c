@@ -33,7 +33,7 @@ struct input {
 	char *name; /* of getdelim() */
 	size_t name_cap;
 	struct level *level;
-	struct buf path; /* of the source handed out last */
+	struct buf path;     /* of the source handed out last */
 	atomic_uint folders; /* kept open, here and by those who read files */
 };
 
@@ -205,15 +205,14 @@ walk(struct input *in, struct source *out)
 		if (error == 0 && S_ISDIR(st.st_mode)) {
 			/* Links to files count; those to directories may be
 			 * loops. */
-			if (is_link ||
-			    (in->conf->exclude != NULL &&
-			     matches(in->conf->exclude, name)))
+			if (is_link || (in->conf->exclude != NULL &&
+					matches(in->conf->exclude, name)))
 				continue;
 			if (enter(in, in->path.p))
 				continue;
 			error = errno;
-		} else if (error == 0 && (!S_ISREG(st.st_mode) ||
-					  !is_wanted(in->conf, name)))
+		} else if (error == 0 &&
+			   (!S_ISREG(st.st_mode) || !is_wanted(in->conf, name)))
 			continue;
 		give_found(in, out, name, error, &st);
 		return true;
@@ -299,6 +298,15 @@ input_next(struct input *in, struct source *out)
 
 /* ---- what a source holds ------------------------------------------------ */
 
+/* PowerShell writes a byte order mark before records. */
+static struct span
+skip_mark(struct span s)
+{
+	return span_starts(s, SPAN("\xef\xbb\xbf"))
+		   ? (struct span){ s.p + 3, s.n - 3 }
+		   : s;
+}
+
 static struct span
 skip_blank(struct span s)
 {
@@ -308,28 +316,34 @@ skip_blank(struct span s)
 	return s;
 }
 
+static bool
+is_one_of(struct span name, const struct input_members *ours)
+{
+	size_t i;
+
+	for (i = 0; i < ours->n; i++)
+		if (json_name_is(name, ours->name[i]))
+			return true;
+	return false;
+}
+
 /*
  * Does the object that starts here have a member of ours?  The text may be cut
  * anywhere, so the last member's value may be missing.
  */
 static bool
-has_known_member(struct span object)
+has_known_member(struct span object, const struct input_members *ours)
 {
-	static const struct span known[] = { SPAN("path"), SPAN("meta"),
-					     SPAN("body"), SPAN("text"),
-					     SPAN("article") };
 	struct json_member m;
 	struct span at = object, before;
 	const char *quote;
-	size_t i;
 
 	for (;;) {
 		before = at;
 		if (!json_next(&at, &m))
 			break;
-		for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-			if (json_name_is(m.name, known[i]))
-				return true;
+		if (is_one_of(m.name, ours))
+			return true;
 	}
 	/* A name whose value is cut off. */
 	while (before.n > 0 && (*before.p == '{' || *before.p == ',' ||
@@ -338,18 +352,14 @@ has_known_member(struct span object)
 	if (before.n < 2 || *before.p != '"')
 		return false;
 	quote = memchr(before.p + 1, '"', before.n - 1);
-	if (quote == NULL)
-		return false;
-	for (i = 0; i < sizeof(known) / sizeof(known[0]); i++)
-		if (span_eq(span_from(before.p + 1, quote), known[i]))
-			return true;
-	return false;
+	return quote != NULL && is_one_of(span_from(before.p + 1, quote), ours);
 }
 
 static bool
-looks_like_records(struct span head, bool whole)
+looks_like_records(struct span head, bool whole,
+		   const struct input_members *ours)
 {
-	struct span rest = skip_blank(head), line;
+	struct span rest = skip_blank(skip_mark(head)), line;
 	const char *nl;
 
 	if (rest.n == 0 || *rest.p != '{')
@@ -357,11 +367,11 @@ looks_like_records(struct span head, bool whole)
 	nl = memchr(rest.p, '\n', rest.n);
 	if (nl == NULL)
 		return (!whole || json_valid(rest, NULL, NULL)) &&
-		       has_known_member(rest);
+		       (ours->any || has_known_member(rest, ours));
 	line = span_from(rest.p, nl);
 	if (!json_valid(line, NULL, NULL))
 		return false;
-	if (has_known_member(line))
+	if (ours->any || has_known_member(line, ours))
 		return true;
 	rest = skip_blank(span_from(nl, span_end(rest)));
 	return rest.n > 1 && rest.p[0] == '{' &&
@@ -369,15 +379,45 @@ looks_like_records(struct span head, bool whole)
 }
 
 enum input_kind
-input_sniff(struct span path, struct span head, bool whole)
+input_sniff(struct span path, struct span head, bool whole,
+	    const struct input_members *ours)
 {
 	struct span rest;
 
 	if (span_ends(path, SPAN(".jsonl")) ||
-	    span_ends(path, SPAN(".ndjson")) || looks_like_records(head, whole))
+	    span_ends(path, SPAN(".ndjson")) ||
+	    looks_like_records(head, whole, ours))
 		return INPUT_JSONL;
 	if (fence_find(head, false).kind != FENCE_NONE)
 		return INPUT_DOC;
 	rest = skip_blank(head);
 	return rest.n > 0 && *rest.p == '<' ? INPUT_HTML : INPUT_TEXT;
+}
+
+const char *
+input_json(struct span path, struct span head, bool whole)
+{
+	struct span rest = skip_blank(skip_mark(head));
+	struct json_check c;
+	struct json_member m;
+	const char *nl;
+
+	if (rest.n == 0 ||
+	    (!span_is(path, "-") && !span_ends(path, SPAN(".json")) &&
+	     !span_ends(path, SPAN(".jsonl")) &&
+	     !span_ends(path, SPAN(".ndjson"))))
+		return NULL;
+	if (*rest.p == '[') {
+		json_check_open(&c, rest);
+		return json_check_next(&c, &m) && *m.value.p == '{'
+			   ? "jq -c '.[]'"
+			   : NULL;
+	}
+	nl = memchr(rest.p, '\n', rest.n);
+	if (*rest.p != '{' || nl == NULL || !whole)
+		return NULL;
+	return !json_valid(span_from(rest.p, nl), NULL, NULL) &&
+		       json_valid(rest, NULL, NULL)
+		   ? "jq -c ."
+		   : NULL;
 }

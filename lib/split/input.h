@@ -42,7 +42,21 @@ enum input_kind { /* --from=KIND */
 	INPUT_TEXT
 };
 
+struct input_members { /* of an object that is a record of ours */
+	const struct span *name;
+	size_t n;
+	bool any; /* the user has named one: every object is a record */
+};
+
 /* What a source holds, by its name and its first bytes. */
-enum input_kind input_sniff(struct span path, struct span head, bool whole);
+enum input_kind input_sniff(struct span path, struct span head, bool whole,
+    const struct input_members *);
+
+/*
+ * Where JSON Lines may be expected (standard input, .json, .jsonl, .ndjson): is
+ * it an array of objects, or one object over several lines?  The command that
+ * makes lines of it, else NULL.
+ */
+const char *input_json(struct span path, struct span head, bool whole);
 
 #endif
