@@ -24,6 +24,7 @@ static const struct {
 	[NOTE_TOML_RECOVERED] = { "toml-recovered", "broken TOML, kept as text" },
 	[NOTE_MATTER_NOTATION] = { "matter-notation",
 	    "front matter is not what its fence says" },
+	[NOTE_MATTER_UNREAD] = { "matter-unread", "front matter not read" },
 	[NOTE_DATE_UNREADABLE] = { "date-unreadable", "unreadable date" },
 	[NOTE_XML] = { "xml", "XML read as HTML" },
 	[NOTE_MARKDOWN] = { "markdown-fallback", "Markdown read as text" },

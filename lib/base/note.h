@@ -26,6 +26,7 @@ enum note_code {
 	NOTE_YAML_RECOVERED,
 	NOTE_TOML_RECOVERED,
 	NOTE_MATTER_NOTATION,	/* YAML in the fences of TOML, or TOML in YAML's */
+	NOTE_MATTER_UNREAD,	/* a header that was not asked for */
 	NOTE_DATE_UNREADABLE,
 	NOTE_XML,		/* an XML page read as HTML */
 	NOTE_MARKDOWN,		/* too wild for its parser: read as text */

@@ -10,6 +10,10 @@ cli_document(struct cli_args *args, struct front_stage *front, int id,
 	static const char *const schemas[] = { "literal", "core", "string",
 					       NULL };
 
+	static const char *const headers[] = { "auto", "fenced", "hexo", "mmd",
+					       "pandoc", "nikola", "comment",
+					       NULL };
+
 	switch (id) {
 	case CLI_SPLIT:
 		args->run.split =
@@ -26,7 +30,11 @@ cli_document(struct cli_args *args, struct front_stage *front, int id,
 		front->front.schema =
 		    (enum front_schema)cli_choice(args, arg, schemas);
 		break;
-	case CLI_OPEN: front->front.open_optional = true; break;
+	case CLI_MATTER:
+		front->front.header =
+		    (enum front_header)cli_choice(args, arg, headers);
+		break;
+	case CLI_OPEN: front->front.header = HEADER_HEXO; break;
 	case CLI_MAX_MATTER:
 		front->front.max_matter = cli_size(args, arg);
 		break;

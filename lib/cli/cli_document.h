@@ -14,8 +14,10 @@
 	      "the documents' charset (a WHATWG label), whatever they say" },  \
 	    { CLI_SCHEMA, "schema", "literal|core|string",                     \
 	      "which plain YAML scalars are numbers" },                        \
-	    { CLI_OPEN, "open-optional", NULL,                                 \
-	      "accept front matter without an opening fence" },                \
+	    { CLI_MATTER, "matter",                                            \
+	      "auto|fenced|hexo|mmd|pandoc|nikola|comment",                    \
+	      "front matter that is read besides fenced one" },                \
+	    { CLI_OPEN, "open-optional", NULL, "the same as --matter=hexo" },  \
 	    { CLI_MAX_MATTER, "max-matter", "SIZE",                            \
 	      "longer front matter is left in the body (1M)" },                \
 	    { CLI_RS, "rs", NULL,                                              \

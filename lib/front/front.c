@@ -264,11 +264,47 @@ note_unclosed(struct matter *m, struct span source)
 	note_add(m->notes, NOTE_MATTER_UNCLOSED, line, "%s", "");
 }
 
+/* Front matter without fences, or a note that says how to have it read. */
+static void
+read_header(struct matter *m, struct span text, const struct front_conf *conf,
+	    struct front *out)
+{
+	const struct header h = header_find(text);
+	const bool wanted = conf->header == h.kind ||
+			    (conf->header == HEADER_AUTO && conf->file);
+	const char *body = NULL;
+	struct span source = h.matter, meta;
+
+	if (h.kind == HEADER_AUTO)
+		return;
+	if (!wanted) {
+		note_add(m->notes, NOTE_MATTER_UNREAD, h.line, "--matter=%s",
+			 header_name(h.kind));
+		return;
+	}
+	m->line = h.line;
+	if (source.n > (conf->max_matter ? conf->max_matter : FRONT_MAX_MATTER))
+		return;
+	meta = h.kind == HEADER_HEXO || h.kind == HEADER_COMMENT
+		   ? read_matter(m, FENCE_YAML, &source, &body)
+		   : finish_value(m, header_read(m, &h));
+	out->refused = m->refused;
+	if (meta.p == NULL || m->refused)
+		return;
+	out->meta = meta;
+	out->matter = source;
+	out->body = h.body;
+	if (body != NULL && h.kind == HEADER_HEXO) {
+		out->body = span_from(body, span_end(text));
+		note_unclosed(m, source);
+	}
+}
+
 void
 front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
 	    struct front *out, struct notes *notes)
 {
-	struct fence f = fence_find(text, conf->open_optional);
+	struct fence f = fence_find(text, conf->header == HEADER_HEXO);
 	size_t max = conf->max_matter ? conf->max_matter : FRONT_MAX_MATTER;
 	struct matter m = { .mem = mem,
 			    .notes = notes,
@@ -281,8 +317,11 @@ front_parse(struct arena *mem, struct span text, const struct front_conf *conf,
 	struct span source, meta;
 
 	*out = (struct front){ .meta = SPAN("{}"), .body = text };
-	if (f.kind == FENCE_NONE)
+	if (f.kind == FENCE_NONE) {
+		read_header(&m, text, conf, out);
+		notes_sort(notes, before);
 		return;
+	}
 	if (f.kind == FENCE_OPEN || f.kind == FENCE_JSON_BARE)
 		m.line = f.line;
 	if (f.kind == FENCE_JSON_BARE && !close_bare(&f, text)) {

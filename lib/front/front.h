@@ -6,13 +6,15 @@
 #define FRONT_H
 
 #include "base/base.h"
+#include "header.h"
 #include "matter.h"
 
 struct front_conf {
 	enum front_schema schema;
-	bool strict;	    /* no recovery; a duplicate key is an error */
-	bool open_optional; /* Hexo's form without an opening fence */
-	size_t max_matter;  /* bytes; 0: FRONT_MAX_MATTER */
+	bool strict;		  /* no recovery; a duplicate key is an error */
+	enum front_header header; /* what may stand there instead of fences */
+	bool file; /* the text is all of a file: HEADER_AUTO looks for all */
+	size_t max_matter; /* bytes; 0: FRONT_MAX_MATTER */
 };
 
 #define FRONT_MAX_MATTER (1u << 20)

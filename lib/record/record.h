@@ -46,6 +46,7 @@ struct record {
 
 	/* A document: its bytes and what the kernels made of them. */
 	struct span bytes;	/* as found; NULL for a JSON line */
+	bool file;		/* they are all of a file, not of a stream */
 	const char *charset;
 	bool wide;		/* UTF-16/32: a byte is not a character */
 	struct span text_all;	/* decoded: the whole document, */

@@ -160,7 +160,7 @@ cut_frames(struct feed *f, struct job *j)
 		if (m > p)
 			job_add_doc(j, (struct job_doc){
 			    (size_t)(p - j->bytes.p), (size_t)(m - p),
-			    f->open.line, false });
+			    f->open.line, false, false });
 		f->open.line += count_lines(p, m);
 		p = m < end ? m + 1 : m;
 	}
@@ -191,7 +191,7 @@ close_document(struct feed *f, struct job *j, uint64_t to, bool at_start)
 	if (n > 0 && !(at_start && f->next_doc == 1 && f->open.offset == 0 &&
 	    is_blank(j->bytes.p + at, j->bytes.p + at + n))) {
 		job_add_doc(j, (struct job_doc){ at, n, f->open.line,
-		    f->open.doubtful });
+		    f->open.doubtful, false });
 	}
 }
 
@@ -235,7 +235,8 @@ cut_whole(struct feed *f, struct job *j)
 		return;
 	}
 	if (n > 0)
-		job_add_doc(j, (struct job_doc){ .n = n, .line = 1 });
+		job_add_doc(j, (struct job_doc){
+		    .n = n, .line = 1, .file = f->one_document });
 	j->doc = 1;
 	j->kind = JOB_DOCS;
 	keep_rest(f, j, n, n);

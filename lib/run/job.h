@@ -13,6 +13,7 @@ struct job_doc { /* a document inside job.bytes */
 	size_t at, n;
 	uint64_t line;
 	bool doubtful;
+	bool file;	/* it is all of a file */
 };
 
 struct job_result { /* of a record or a piece of it */

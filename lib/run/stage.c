@@ -22,6 +22,7 @@ static enum verdict
 front_run(void *state, struct record *r)
 {
 	struct front_state *s = state;
+	struct front_conf conf = s->conf->front;
 	struct front front;
 	struct span text;
 
@@ -31,9 +32,10 @@ front_run(void *state, struct record *r)
 	    &r->charset, &r->wide, &r->notes);
 	if (s->conf->html)
 		front = (struct front){ .meta = SPAN("{}"), .body = text };
-	else
-		front_parse(
-		    r->mem, text, &s->conf->front, &front, &r->notes);
+	else {
+		conf.file = r->file;
+		front_parse(r->mem, text, &conf, &front, &r->notes);
+	}
 	r->text_all = text;
 	r->matter = front.matter;
 	r->body_text = front.body;

@@ -172,7 +172,7 @@ do_document(struct worker *w, struct job *j, uint64_t ordinal,
 {
 	struct record r = { .path = buf_span(&j->path), .doc = ordinal,
 		.line = doc->line, .offset = j->base + doc->at,
-		.bytes = { j->bytes.p + doc->at, doc->n } };
+		.bytes = { j->bytes.p + doc->at, doc->n }, .file = doc->file };
 
 	r.notes.line = doc->line;
 	if (doc->doubtful) {
@@ -342,7 +342,8 @@ do_file(struct worker *w, struct job *j)
 	if (kind == INPUT_JSONL) {
 		do_lines(w, j);
 	} else if (j->bytes.n > 0) {
-		struct job_doc whole = { .n = j->bytes.n, .line = 1 };
+		struct job_doc whole = { .n = j->bytes.n, .line = 1,
+			.file = true };
 
 		do_document(w, j, 1, &whole);
 	}

@@ -6,9 +6,9 @@
  */
 #include <stdlib.h>
 
-#include "front/front.h"
 #include "base/utf8.h"
 #include "front/fastmatter.h"
+#include "front/front.h"
 #include "front/recover.h"
 #include "json/json.h"
 
@@ -118,7 +118,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t n)
 		return 0;
 	conf.schema = data[0] % 3;
 	conf.strict = data[0] & 4;
-	conf.open_optional = data[0] & 8;
+	conf.header = data[0] & 8 ? HEADER_HEXO : HEADER_AUTO;
+	conf.file = data[0] & 16;
 	text = utf8_repair(&mem, (struct span){ (const char *)data + 1, n - 1 },
 			   &replaced);
 	front_parse(&mem, text, &conf, &out, &notes);

@@ -49,7 +49,7 @@ run_case(struct span line)
 
 	t.conf.schema = memchr(opts.p, 'c', opts.n) ? FRONT_CORE : 0;
 	t.conf.strict = memchr(opts.p, 's', opts.n) != NULL;
-	t.conf.open_optional = memchr(opts.p, 'o', opts.n) != NULL;
+	t.conf.header = memchr(opts.p, 'o', opts.n) ? HEADER_HEXO : 0;
 	parse(&t, text);
 	CHECK(span_eq(t.out.meta, meta) != miss, "%.*s: %.*s", SPAN_FMT(name),
 	      SPAN_FMT(t.out.meta));
