@@ -518,6 +518,25 @@ goes_on(const struct reader *r)
 	return kind == META_WORD_NONE || kind == META_WORD_OTHER;
 }
 
+/* 2022年5月23日更新: in Han and kana the label may come behind. */
+static bool
+is_changed(const struct reader *r)
+{
+	const char *p = r->p;
+	uint32_t c;
+	size_t n;
+
+	while (p < r->end && *p == ' ')
+		p++;
+	if (p == r->end || r->label != META_WORD_NONE)
+		return false;
+	chars_next(p, r->end, &c);
+	return chars_is_sign(chars_kind(c)) &&
+	       meta_word_at(span_from(p, r->end), &n) == META_WORD_MODIFIED &&
+	       (p + n == r->end || (unsigned char)p[n] < 0x80 ||
+		span_starts(span_from(p + n, r->end), SPAN("：")));
+}
+
 static void
 read_line(struct reader *r, struct span line)
 {
@@ -542,6 +561,10 @@ read_line(struct reader *r, struct span line)
 		}
 		raw = span_trim((struct span){ r->p, used });
 		r->p += used;
+		if (is_changed(r)) {
+			r->label = META_WORD_MODIFIED;
+			r->before = 0;
+		}
 		take_date(r, line, raw, &d);
 		if (goes_on(r))
 			r->is_other = true;
