@@ -222,6 +222,9 @@ check_text(struct arena *mem)
 		  "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD" },
 		{ "&#x;&#;&;&", "&#x;&#;&;&" },
 		{ "AT&T; R&D", "AT&T; R&D" },
+		{ "A &Omega; B&epsilon;", "A Ω Bε" },
+		{ "&nGt;&nGt;&nGt;&nGt;&nGt;", "≫⃒≫⃒≫⃒≫⃒≫⃒" },
+		{ "R&notes &notit; &copy 3", "R&notes &notit; &copy 3" },
 		{ "\t a \r\n b\x7F", "a b" },
 		{ "\xE3\x80\x80甲", "\xE3\x80\x80甲" },
 	};
