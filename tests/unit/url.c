@@ -42,6 +42,7 @@ static const struct {
 	{ "https://a.example", "b", "https://a.example/b" },
 	{ "https://a.example/", "a\\b\\", "https://a.example/a%5Cb%5C" },
 	{ "", "x\\", "x%5C" },
+	{ "", "a<b>\"c{d}|e", "a%3Cb%3E%22c{d}|e" },
 	{ "https://a.example/x/y", " b c\n", "https://a.example/x/b%20c" },
 	{ "https://a.example/", "\xE4\xB8\xAD", "https://a.example/%E4%B8%AD" },
 	{ "", "x/y", "x/y" },
