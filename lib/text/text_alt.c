@@ -81,13 +81,14 @@ stem(struct span url)
 }
 
 /*
- * One word of ASCII that says nothing: DSC00123, pier_photo, a-b-c; and with no
- * capital it is the name of a file or of a user.
+ * One word of ASCII that says nothing: DSC00123, pier_photo, a-b-c,
+ * example.org, cc-by.
  */
 static bool
 is_code(struct span s)
 {
-	size_t i, hyphens = 0, digits = 0, letters = 0, capitals = 0;
+	size_t i, hyphens = 0, digits = 0, letters = 0;
+	size_t capitals = 0, dots = 0;
 
 	for (i = 0; i < s.n; i++) {
 		const unsigned char c = (unsigned char)s.p[i];
@@ -100,8 +101,11 @@ is_code(struct span s)
 		digits += c >= '0' && c <= '9';
 		letters += byte_is_alnum((char)c) && c > '9';
 		capitals += c >= 'A' && c <= 'Z';
+		dots += c == '.';
 	}
-	return hyphens > 1 || (digits > 2 && letters > 0) || capitals == 0;
+	if (capitals == 0 && (hyphens > 0 || dots > 0))
+		return true;
+	return hyphens > 1 || (digits > 2 && letters > 0) || letters == 0;
 }
 
 /* What somebody had to write into the field. */

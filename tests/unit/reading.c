@@ -275,7 +275,7 @@ images(void)
 		{ "a <img src=/i/harbour-view.jpg alt=harbour-view> b",
 		  "a b\n" },
 		{ "a <img src=/i/x.jpg alt=harbour-view> b", "a b\n" },
-		{ "a <img src=/i/x.jpg alt=Hamburg> b", "a [Hamburg] b\n" },
+		{ "a <img src=/i/x.jpg alt=bridge> b", "a [bridge] b\n" },
 		{ "<img alt='&lt;p>Two &lt;b>boats&lt;/b>'>", "[Two boats]\n" },
 		{ "a <img alt='Imagen 3'> b", "a b\n" },
 		{ "a <img alt=灯塔> b", "a [灯塔] b\n" },
