@@ -15,6 +15,12 @@
 /* A word or letter of one language only counts this much. */
 #define WORD_WORTH   60
 #define LETTER_WORTH 24
+/* Of more words than a few, and no more than a headline has, one word that the
+   language alone has tells nothing. */
+#define FEW   4
+#define SHORT 12
+/* The second language is this part of the first one's score below it. */
+#define MARGIN 16
 /* A letter that the language does not write, unlike others, speaks against. */
 #define LETTER_AGAINST 12
 
@@ -95,18 +101,101 @@ is_letter(unsigned kind)
 	return kind >= CHAR_LATIN && kind <= CHAR_ARABIC;
 }
 
+static bool
+is_graph(uint32_t c)
+{
+	return c > ' ' && c < 0x7F;
+}
+
+/*
+ * Is a run of ASCII no words of the text: an address, a name or a tag
+ * (@ann, #sea), code (a_b, f(), x=1)?
+ */
+static bool
+is_token(const uint32_t *c, size_t n)
+{
+	size_t i, dots = 0, slashes = 0;
+
+	if (n > 1 && (c[0] == '@' || c[0] == '#'))
+		return true;
+	for (i = 1; i + 1 < n; i++) {
+		dots += c[i] == '.' && is_graph(c[i + 1]);
+		slashes += c[i] == '/';
+		if (c[i] == '@' || c[i] == '_' || c[i] == '=' ||
+		    (c[i] == ':' && (c[i + 1] == '/' || c[i + 1] == ':')) ||
+		    (c[i] == '(' && c[i + 1] == ')'))
+			return true;
+	}
+	return slashes > 1 || (dots > 0 && slashes > 0) ||
+	       (n > 4 && c[0] == 'w' && c[1] == 'w' && c[2] == 'w' &&
+		c[3] == '.');
+}
+
+/* The end of a token at i, which no longer counts; i where there is none. */
+static size_t
+skip_token(struct lang *l, const struct letters *text, size_t i)
+{
+	size_t end = i, k;
+
+	while (end < text->n && is_graph(text->low[end]))
+		end++;
+	if (!l->skip && !is_token(text->low + i, end - i))
+		return i;
+	l->skip = end == text->n;
+	for (k = i; k < end; k++)
+		l->are[text->is[k]]--;
+	return end;
+}
+
+static void
+sentence_end(struct lang *l)
+{
+	l->sentences += l->cjk;
+	l->kana_sentences += l->kana;
+	l->cjk = l->kana = false;
+	l->quoted = 0;
+}
+
+/* Japanese has kana in every sentence; Chinese has them in quotations. */
+static void
+see_sign(struct lang *l, unsigned kind, uint32_t c)
+{
+	if (kind >= CHAR_HANGUL) {
+		l->cjk = true;
+		l->kana |= kind == CHAR_KANA && l->quoted == 0;
+	} else if (c == '\n' || c == '!' || c == '?' || c == 0x3002 ||
+		   c == 0xFF01 || c == 0xFF1F) {
+		sentence_end(l);
+	} else if (c == 0x300A || c == 0x300C || c == 0x300E || c == 0x201C) {
+		l->quoted++;
+	} else if (c == 0x300B || c == 0x300D || c == 0x300F || c == 0x201D) {
+		l->quoted -= l->quoted > 0;
+	}
+}
+
 void
 lang_add(struct lang *l, const struct letters *text)
 {
+	bool in_token = false;
 	unsigned kind;
 	uint32_t low;
-	size_t i;
+	size_t i, next;
 
 	for (i = 0; i < text->n; i++)
 		l->are[text->is[i]]++;
 	for (i = 0; i < text->n; i++) {
 		kind = text->is[i] & CHAR_KIND;
 		low = text->low[i];
+		if (!in_token && is_graph(low)) {
+			next = skip_token(l, text, i);
+			if (next > i) {
+				word_end(l);
+				i = next - 1;
+				continue;
+			}
+		}
+		in_token = is_graph(low);
+		l->skip = false;
 		if (is_letter(kind)) {
 			word_add(l, low);
 			if (low >= 0x80)
@@ -116,6 +205,7 @@ lang_add(struct lang *l, const struct letters *text)
 		} else if (kind != CHAR_MARK) {
 			word_end(l);
 			l->lao += kind == CHAR_SPACELESS && low >= 0xe80;
+			see_sign(l, kind, low);
 		}
 	}
 }
@@ -142,6 +232,28 @@ score_letters(struct lang *t, unsigned script)
 	}
 }
 
+/*
+ * Languages that hardly write four words without a letter of their own: "Pro
+ * team to test dome" has words of Czech, and is not Czech.
+ */
+static bool
+lacks_letters(const struct lang *t, size_t lang)
+{
+	static const char *const dense[] = { "cs", "sk", "pl", "hu",
+					     "tr", "ro", "vi" };
+	size_t i;
+
+	for (i = 0; i < sizeof(dense) / sizeof(dense[0]); i++)
+		if (strcmp(lang_tags[lang].tag, dense[i]) == 0)
+			break;
+	if (i == sizeof(dense) / sizeof(dense[0]) || t->words < FEW)
+		return false;
+	for (i = 0; i < lang_letter_count; i++)
+		if (t->seen[i] > 0 && lang_letters[i].in >> lang & 1)
+			return false;
+	return true;
+}
+
 static const char *
 best_of(struct lang *t, unsigned script)
 {
@@ -150,7 +262,7 @@ best_of(struct lang *t, unsigned script)
 
 	score_letters(t, script);
 	for (i = 0; i < LANG_TAGS; i++) {
-		if (lang_tags[i].script != script)
+		if (lang_tags[i].script != script || lacks_letters(t, i))
 			continue;
 		if (t->score[i] > best) {
 			second = best;
@@ -159,8 +271,10 @@ best_of(struct lang *t, unsigned script)
 			second = t->score[i];
 		}
 	}
-	/* too few of the words, or no more than another has */
-	if (best < (int64_t)t->words * 2 || best <= 0 || best == second)
+	/* too few of the words, or hardly more than another has */
+	if (best < (int64_t)t->words * 2 || best <= 0 ||
+	    (t->words > FEW && t->words <= SHORT && best <= WORD_WORTH) ||
+	    best - second < best / MARGIN)
 		return "und";
 	return lang_tags[which].tag;
 }
@@ -183,7 +297,7 @@ cjk_of(const struct lang *l, const uint32_t *n, uint32_t all)
 {
 	if (n[CHAR_HANGUL] * 5 >= all)
 		return "ko";
-	if (n[CHAR_KANA] * 20 >= all && n[CHAR_KANA] > 0)
+	if (n[CHAR_KANA] * 20 >= all && l->kana_sentences * 2 > l->sentences)
 		return "ja";
 	return how_many(l, CHAR_HANT, CHAR_HANT) >
 		       how_many(l, CHAR_HANS, CHAR_HANS)
@@ -251,6 +365,7 @@ lang_end(struct lang *l)
 	unsigned i;
 
 	word_end(l);
+	sentence_end(l);
 	for (i = 0; i <= CHAR_KIND; i++)
 		kinds[i] = how_many(l, CHAR_KIND, i);
 	return decide(l, kinds);

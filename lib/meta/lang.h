@@ -16,7 +16,13 @@ struct lang {		   /* { 0 } before the first block */
 	int64_t score[LANG_TAGS];
 	uint32_t seen[256]; /* by row of lang_letters */
 	char word[LANG_WORD + 4];
-	size_t n; /* bytes of the word; over LANG_WORD: no word of ours */
+	size_t n;  /* bytes of the word; over LANG_WORD: no word of ours */
+	bool skip; /* the block ended in an address */
+	bool cjk;  /* the sentence has a sign or a Hangul letter, */
+	bool kana; /* and kana outside of quotations */
+	unsigned quoted;	 /* quotation marks that are open in it */
+	uint32_t sentences;	 /* with signs or Hangul */
+	uint32_t kana_sentences; /* those with kana */
 	uint32_t hash;
 };
 
