@@ -1,5 +1,6 @@
 /* show: what is printed cannot drive a terminal. */
 #include "base/show.h"
+#include "base/utf8.h"
 #include "check.h"
 
 static const struct {
@@ -14,6 +15,36 @@ static const struct {
 	{ "\u00a0\u2010\u2067x", "", "\u00a0\u2010\\u{2067}x" },
 	{ "\xff\xe4\xb8", "", "\ufffd\ufffd" },
 };
+
+/* The first and the last of each range are escaped, their neighbours not. */
+static void
+ranges(void)
+{
+	static const struct {
+		uint32_t first, last;
+	} hidden[] = { { 0x7f, 0x9f },
+		       { 0x61c, 0x61c },
+		       { 0x200e, 0x200f },
+		       { 0x2028, 0x202e },
+		       { 0x2066, 0x2069 } };
+	struct buf b = { 0 };
+	char utf8[4];
+	uint32_t c;
+	size_t i, n;
+	bool is_hidden;
+
+	for (c = 0x20; c < 0x3000; c++) {
+		for (i = 0, is_hidden = false; i < 5; i++)
+			is_hidden |=
+			    c >= hidden[i].first && c <= hidden[i].last;
+		n = utf8_put(utf8, c);
+		b.n = 0;
+		show_text(&b, (struct span){ utf8, n }, "");
+		CHECK((b.p[0] == '\\' && c != '\\') == is_hidden, "U+%04X",
+		      (unsigned)c);
+	}
+	buf_free(&b);
+}
 
 int
 main(void)
@@ -31,5 +62,6 @@ main(void)
 	show_text(&b, (struct span){ "\0", 1 }, "");
 	CHECK(span_is(buf_span(&b), "\\x00"), "NUL");
 	buf_free(&b);
+	ranges();
 	return check_done();
 }
