@@ -185,6 +185,7 @@ if [ -z "${QUICK-}" ]; then
 		step install tests/install.sh
 	fi
 	step differential tests/differential.py ${ALL:+1000}
+	[ -z "${ALL-}" ] || step yaml tests/yaml_differ.py 20000
 	step examples tests/man.sh
 fi
 step units units
