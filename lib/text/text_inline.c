@@ -308,15 +308,6 @@ flow_table(struct render *r, size_t first)
 	row->source_end = last->source_end;
 }
 
-/* U+200B, U+2060 to U+2064 or U+FEFF, which nobody sees. */
-static bool
-is_widthless(const char *p)
-{
-	return memcmp(p, "\u200B", 3) == 0 || memcmp(p, "\uFEFF", 3) == 0 ||
-	       (memcmp(p, "\u2060", 2) == 0 && (unsigned char)p[2] >= 0xA0 &&
-		(unsigned char)p[2] <= 0xA4);
-}
-
 /* The length of s without blanks at its end, those that do not collapse too. */
 static size_t
 trimmed(struct span s)
@@ -329,8 +320,7 @@ trimmed(struct span s)
 			n -= 1;
 		else if (n >= 2 && memcmp(p + n - 2, NBSP, 2) == 0)
 			n -= 2;
-		else if (n >= 3 && (memcmp(p + n - 3, IDEO, 3) == 0 ||
-				    is_widthless(p + n - 3)))
+		else if (n >= 3 && memcmp(p + n - 3, IDEO, 3) == 0)
 			n -= 3;
 		else
 			return n;

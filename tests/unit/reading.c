@@ -255,8 +255,6 @@ rules(void)
 		{ "a &nbsp; &nbsp; b, a &nbsp;b", "a b, a \u00A0b\n" },
 		{ "x<pre>a&nbsp;&nbsp;&nbsp;b</pre>",
 		  "x\n\n    a\u00A0\u00A0\u00A0b\n" },
-		{ "<p>\uFEFF<p>\u200B<p>a\u2063<p>b\u200Bc",
-		  "a\n\nb\u200Bc\n" },
 		{ "a<br>&nbsp;&nbsp;&nbsp;b", "a\n\u00A0\u00A0\u00A0b\n" },
 	};
 
