@@ -458,24 +458,25 @@ read_image(struct reader *r, const struct tree_event *e)
 	if (s.n == 0)
 		return false;
 	claim(r, META_IMAGE, CLAIM_HEADING, "img", s);
+	claim(r, META_IMAGES, CLAIM_SHOWN, "img", s);
 	return true;
 }
 
-/* The first picture of the article, without what is around it on the page. */
+/* The pictures of the article, without what is around it on the page. */
 static void
-find_image(struct reader *r)
+find_images(struct reader *r)
 {
 	const struct tree *page = r->tree, *article;
-	size_t i;
+	bool all = wants(r, META_IMAGES);
+	size_t i, n = 0;
 
-	if (!wants(r, META_IMAGE))
+	if (!all && !wants(r, META_IMAGE))
 		return;
 	r->tree = article = meta_place_article(&r->place);
-	for (i = 0; i < article->n; i++)
+	for (i = 0; i < article->n && n < (all ? MANY : 1); i++)
 		if (article->event[i].tag == TAG_IMG &&
-		    article->event[i].kind != TREE_CLOSE &&
-		    read_image(r, &article->event[i]))
-			break;
+		    article->event[i].kind != TREE_CLOSE)
+			n += read_image(r, &article->event[i]);
 	r->tree = page;
 }
 
@@ -844,6 +845,6 @@ meta_html(struct arena *mem, const struct tree *tree,
 	}
 	end_line(&r);
 	buf_free(&r.line);
-	find_image(&r);
+	find_images(&r);
 	meta_whole(mem, conf->rules, &r.found, claims);
 }
