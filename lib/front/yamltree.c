@@ -274,6 +274,26 @@ static const struct {
 	{ YAML_NULL_TAG, "n" },
 };
 
+/* "&quot;" in front of anything but a plain scalar is no anchor either: it
+ * begins a text. */
+static bool
+is_reference(struct reader *r, const yaml_char_t *anchor)
+{
+	struct span name;
+
+	if (anchor == NULL || r->prefix.n == 0 || is_yaml_only(r))
+		return false;
+	name = yamltext_names(r->m, span_of((const char *)anchor), r->prefix);
+	return memchr(name.p, ';', name.n) != NULL;
+}
+
+static bool
+refuse_reference(struct reader *r)
+{
+	return fail(r, NOTE_MATTER_UNREADABLE, line_of(r, r->event.start_mark),
+		    "a reference where an anchor should be");
+}
+
 /*
  * A local tag of one word on a plain scalar, or alone: "!important update",
  * "!Note".  With / or : in it a tag names a type of some program.
@@ -348,6 +368,8 @@ scalar(struct reader *r)
 
 	if (plain && r->m->broken)
 		text = keyline_trim(text);
+	if (plain && is_reference(r, r->event.data.scalar.anchor))
+		return meant_as_text(r, event_source(r));
 	if (plain && is_text_tag(tag) && !is_yaml_only(r) && !is_verbatim(r))
 		return meant_as_text(r, event_source(r));
 	if (tag != NULL && (v = tagged(r, tag, text)) != NULL)
@@ -387,6 +409,7 @@ loose_anchor(struct reader *r, struct value *v)
 	const char *name = (const char *)r->event.data.scalar.anchor;
 
 	if (name == NULL || is_yaml_only(r) ||
+	    is_reference(r, r->event.data.scalar.anchor) ||
 	    r->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE)
 		return;
 	l = arena_zero(r->m->mem, sizeof(*l));
@@ -433,23 +456,6 @@ alias(struct reader *r)
 	v = value_new(r->m, VALUE_ALIAS, SPAN(""));
 	v->target = e->value;
 	return v;
-}
-
-/* "&quot;" in front of anything but a plain scalar is no anchor either: it
- * begins a text. */
-static bool
-is_reference(struct reader *r, const yaml_char_t *anchor)
-{
-	struct span name;
-
-	if (anchor == NULL || r->prefix.n == 0 || is_yaml_only(r))
-		return false;
-	name = yamltext_names(r->m, span_of((const char *)anchor), r->prefix);
-	if (memchr(name.p, ';', name.n) == NULL)
-		return false;
-	fail(r, NOTE_MATTER_UNREADABLE, line_of(r, r->event.start_mark),
-	     "a reference where an anchor should be");
-	return true;
 }
 
 static struct value *node(struct reader *r, int depth);
@@ -679,8 +685,10 @@ collection(struct reader *r, int depth)
 	struct value *v =
 	    value_new(r->m, is_map ? VALUE_MAP : VALUE_LIST, SPAN(""));
 
-	if (is_reference(r, name))
+	if (is_reference(r, name)) {
+		refuse_reference(r);
 		return NULL;
+	}
 	anchor(r, name, v);
 	v->open = true;
 	r->flow += flow;
@@ -738,8 +746,10 @@ node(struct reader *r, int depth)
 	case YAML_ALIAS_EVENT: return alias(r);
 	case YAML_SCALAR_EVENT:
 		if (e->data.scalar.style != YAML_PLAIN_SCALAR_STYLE &&
-		    is_reference(r, e->data.scalar.anchor))
+		    is_reference(r, e->data.scalar.anchor)) {
+			refuse_reference(r);
 			return NULL;
+		}
 		v = scalar(r);
 		anchor(r, e->data.scalar.anchor, v);
 		loose_anchor(r, v);
