@@ -31,7 +31,9 @@
 #define NAME                                                                   \
 	WORD "(?: (?:(?:van|von|der|de|da|di|del|della|la|le|el|zu|y|bin|al) " \
 	     ")*" WORD "){1,4}"
-#define NAMES NAME "(?:(?:, | and | & | und | et | y | e |, and )" NAME "){0,5}"
+#define NAMES                                                                  \
+	NAME "(?:(?:, | and | & | und | et | y | e | og | och | / |, and "     \
+	     ")" NAME "){0,5}"
 /* What may follow the names of a byline: the end, or a new thought. */
 #define AFTER "(?=$| ?[,|•·–—/(]| on | \\d| am | le | el )"
 
