@@ -71,6 +71,14 @@ meta_people_add(struct arena *mem, struct meta_list *list, struct span s)
 	const char *open;
 
 	s = without_label(span_trim(s));
+	/* a wikilink is its name: [[Ann Lee]], [[people/ann|Ann Lee]] */
+	if (s.n > 4 && span_starts(s, SPAN("[[")) &&
+	    memcmp(span_end(s) - 2, "]]", 2) == 0) {
+		s = span_trim(span_from(s.p + 2, span_end(s) - 2));
+		open = s.n > 0 ? memrchr(s.p, '|', s.n) : NULL;
+		if (open != NULL)
+			s = span_trim(span_from(open + 1, span_end(s)));
+	}
 	/* "Ann Lee <ann@example.org>", and as RSS has it "a@b.c (Ann Lee)" */
 	open = s.n > 0 ? memchr(s.p, '<', s.n) : NULL;
 	if (open != NULL && open > s.p && s.p[s.n - 1] == '>')
