@@ -18,7 +18,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MARK = '\x1d\x1e'
 # Options that end the run or name an input, and those that tests/cli has.
 OTHER = {'--help', '--version', '--completions', '--files0-from', '--body',
-         '--text', '--meta', '--list-fields', '--quiet'}
+         '--text', '--meta', '--list-fields', '--list-sources',
+         '--quiet'}
 passed = failed = 0
 
 

@@ -5,18 +5,22 @@
  * The cut law is about where reads end, and a pipe joins what lies in it: wait
  * until it is empty before the next piece.
  */
+#include <poll.h>
 #include <sched.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+/* A reader that is gone will not empty it: the next write fails. */
 static int
 pipe_is_empty(void)
 {
+	struct pollfd p = { .fd = STDOUT_FILENO };
 	int n;
 
-	return ioctl(STDOUT_FILENO, FIONREAD, &n) != 0 || n == 0;
+	return ioctl(STDOUT_FILENO, FIONREAD, &n) != 0 || n == 0 ||
+	       (poll(&p, 1, 0) > 0 && (p.revents & POLLERR) != 0);
 }
 
 int

@@ -297,7 +297,8 @@ next_piece(struct feed *f, struct job *j)
 		}
 	}
 	if (f->first) {
-		j->magic = work_magic(f->run, buf_span(&j->bytes));
+		j->magic = work_magic(f->run, buf_span(&j->bytes),
+		    f->fd == STDIN_FILENO || f->run->split_files);
 		if (f->run->from == INPUT_AUTO &&
 		    f->run->framing == FRAME_SPLIT)
 			j->json = input_json(buf_span(&f->path),

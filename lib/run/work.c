@@ -258,9 +258,10 @@ work_kind(const struct run *run, struct span path, struct span head, bool whole)
 }
 
 const struct magic *
-work_magic(const struct run *run, struct span head)
+work_magic(const struct run *run, struct span head, bool is_stream)
 {
-	const struct magic *m = magic_find(head);
+	const struct magic *m =
+	    is_stream ? magic_find_stream(head) : magic_find(head);
 
 	return m != NULL && m->kind == MAGIC_BINARY && run->any_bytes ? NULL
 								      : m;
@@ -304,7 +305,7 @@ work_read_file(const struct run *run, struct job *j)
 			break;
 		if (j->bytes.n == 0)
 			j->magic = work_magic(run,
-			    (struct span){ j->bytes.p, got });
+			    (struct span){ j->bytes.p, got }, false);
 		j->bytes.n += got;
 		if (j->magic != NULL || (got < want &&
 		    j->bytes.n == (size_t)j->size))

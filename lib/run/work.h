@@ -26,6 +26,7 @@ enum input_kind work_kind(const struct run *, struct span path,
  * What makes a source with these first bytes unreadable to this run, or NULL:
  * it is packed, or binary and nobody has said to read such files.
  */
-const struct magic *work_magic(const struct run *, struct span head);
+const struct magic *work_magic(const struct run *, struct span head,
+    bool is_stream);
 
 #endif

@@ -172,12 +172,10 @@ is_wide(struct span s)
 }
 
 const struct magic *
-magic_find(struct span head)
+magic_find_stream(struct span head)
 {
 	const struct row *r, *end = rows + sizeof(rows) / sizeof(*rows);
 
-	if (head.n == 0)
-		return NULL;
 	if (head.n > MAGIC_HEAD)
 		head.n = MAGIC_HEAD;
 	for (r = rows; r < end; r++)
@@ -187,6 +185,18 @@ magic_find(struct span head)
 		    !(r->is_doubtful &&
 		      (has_few_controls(head) || is_wide(head))))
 			return &r->is;
+	return NULL;
+}
+
+const struct magic *
+magic_find(struct span head)
+{
+	const struct magic *known = magic_find_stream(head);
+
+	if (known != NULL || head.n == 0)
+		return known;
+	if (head.n > MAGIC_HEAD)
+		head.n = MAGIC_HEAD;
 	/* the cheapest question first: nearly all are text */
 	if (has_few_controls(head) || is_utf8(head) || is_wide(head))
 		return NULL;

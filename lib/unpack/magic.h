@@ -26,4 +26,11 @@ struct magic {
 /* What a file that starts with these bytes is; NULL: text as far as we know. */
 const struct magic *magic_find(struct span head);
 
+/*
+ * The same for a stream of several documents: only a magic number counts, since
+ * a stream may hold a document in UTF-16 among others, and its bytes together
+ * are in no charset.
+ */
+const struct magic *magic_find_stream(struct span head);
+
 #endif
