@@ -19,14 +19,14 @@ enum {
 static const struct cli_opt options[] = {
 	CLI_DOCUMENT_OPTIONS,
 	{ OPT_STRICT, "strict", NULL,
-	    "refuse documents with broken front matter or duplicate keys" },
+	  "refuse documents with broken front matter or duplicate keys" },
 	{ OPT_NO_BODY, "no-body", NULL, "leave out the body" },
 	{ OPT_META_ONLY, "meta-only", NULL, "print the meta object alone" },
 	{ OPT_BODY_ONLY, "body-only", NULL, "print the body's text alone" },
 	{ OPT_FIELD, "field", "KEY[,KEY...]",
-	    "print values of front-matter keys, one line per document" },
+	  "print values of front-matter keys, one line per document" },
 	{ OPT_RAW, "raw", NULL,
-	    "add the matter's source and the byte ranges of matter and body" },
+	  "add the matter's source and the byte ranges of matter and body" },
 	{ '0', "null", NULL, "end what is printed with NUL instead of LF" },
 	{ 0 },
 };
@@ -51,8 +51,8 @@ read_fields(struct extract_conf *conf, const char *list)
 		comma = strchr(list, ',');
 		if (comma == NULL)
 			comma = list + strlen(list);
-		conf->fields = mem_resize(conf->fields,
-		    (conf->nfields + 1) * sizeof(*conf->fields));
+		conf->fields = mem_resize(
+		    conf->fields, (conf->nfields + 1) * sizeof(*conf->fields));
 		conf->fields[conf->nfields++] =
 		    span_trim(span_from(list, comma));
 		if (*comma == '\0')
@@ -62,7 +62,7 @@ read_fields(struct extract_conf *conf, const char *list)
 
 static void
 read_options(struct cli_args *args, struct front_stage *front,
-    struct extract_conf *what)
+	     struct extract_conf *what)
 {
 	const char *arg;
 	int id;

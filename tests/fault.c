@@ -180,13 +180,11 @@ grown(int failed, struct stat *st)
 int
 stat(const char *path, struct stat *st)
 {
-	return grown(
-	    (int)syscall(SYS_newfstatat, AT_FDCWD, path, st, 0), st);
+	return grown((int)syscall(SYS_newfstatat, AT_FDCWD, path, st, 0), st);
 }
 
 int
 fstatat(int fd, const char *path, struct stat *st, int flags)
 {
-	return grown(
-	    (int)syscall(SYS_newfstatat, fd, path, st, flags), st);
+	return grown((int)syscall(SYS_newfstatat, fd, path, st, flags), st);
 }

@@ -270,7 +270,8 @@ page_open(struct article_page *page, struct arena *mem, struct tree *t)
 }
 
 static uint32_t
-extract(struct article_page *page, const struct patterns *patterns, enum zeal zeal)
+extract(struct article_page *page, const struct patterns *patterns,
+	enum zeal zeal)
 {
 	struct tree *t = page->tree;
 	size_t root;
@@ -363,7 +364,8 @@ article_find(struct arena *mem, struct tree *t, const struct patterns *patterns)
 }
 
 void
-article_clean(struct arena *mem, struct tree *t, const struct patterns *patterns)
+article_clean(struct arena *mem, struct tree *t,
+	      const struct patterns *patterns)
 {
 	struct article_page page;
 

@@ -94,7 +94,7 @@ article_inside(const struct article_page *page, size_t i)
 		return (struct article_sum){ 0 };
 	b = &page->sum[e->pair];
 	return (struct article_sum){ b->text - a->text, b->links - a->links,
-				  b->prose - a->prose, b->count - a->count };
+				     b->prose - a->prose, b->count - a->count };
 }
 
 /* ---- paragraphs --------------------------------------------------------- */

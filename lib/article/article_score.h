@@ -1,6 +1,6 @@
 /*
- * article_score.h - how much text, links and prose stand where, in one pass over
- * the events of a document.  Lengths are weighted (weight.h).
+ * article_score.h - how much text, links and prose stand where, in one pass
+ * over the events of a document.  Lengths are weighted (weight.h).
  */
 #ifndef ARTICLE_SCORE_H
 #define ARTICLE_SCORE_H
@@ -18,9 +18,9 @@ struct article_page { /* what is known of a document; arrays by event */
 	struct arena *mem;
 	struct tree *tree;
 	struct article_sum *sum; /* n + 1 of them */
-	uint32_t *weight;     /* of a TEXT, + 1; 0: not known yet */
-	uint32_t *parent;     /* of an OPEN: the element around it */
-	uint16_t *kinds;      /* of an OPEN: bits of enum pattern_kind */
+	uint32_t *weight;	 /* of a TEXT, + 1; 0: not known yet */
+	uint32_t *parent;	 /* of an OPEN: the element around it */
+	uint16_t *kinds;	 /* of an OPEN: bits of enum pattern_kind */
 };
 
 /* Compute sums and parents anew; what is dropped counts nothing. */

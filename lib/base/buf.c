@@ -3,8 +3,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "buf.h"
 #include "arena.h"
+#include "buf.h"
 
 char *
 buf_room(struct buf *b, size_t n)
@@ -43,7 +43,8 @@ buf_printf(struct buf *b, const char *fmt, ...)
 	n = vsnprintf(NULL, 0, fmt, ap);
 	va_end(ap);
 	if (n > 0) {
-		vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, fmt, again);
+		vsnprintf(buf_room(b, (size_t)n + 1), (size_t)n + 1, fmt,
+			  again);
 		b->n += (size_t)n;
 	}
 	va_end(again);

@@ -20,12 +20,12 @@ enum fence_kind {
 
 struct fence {
 	enum fence_kind kind;
-	bool closed;	    /* false: no closing fence; matter and body unset */
-	size_t open;	    /* offset of the opening fence */
-	size_t matter;	    /* offset of the first byte after its line */
-	size_t matter_end;  /* offset of the closing fence */
-	size_t body;	    /* offset after the closing line's own end */
-	uint64_t line;	    /* line of the opening fence, from 1 */
+	bool closed;	   /* false: no closing fence; matter and body unset */
+	size_t open;	   /* offset of the opening fence */
+	size_t matter;	   /* offset of the first byte after its line */
+	size_t matter_end; /* offset of the closing fence */
+	size_t body;	   /* offset after the closing line's own end */
+	uint64_t line;	   /* line of the opening fence, from 1 */
 };
 
 /*

@@ -13,34 +13,38 @@ static const struct {
 	[NOTE_CHARSET_GUESSED] = { "charset-guessed", "charset guessed" },
 	[NOTE_CHARSET_UNKNOWN] = { "charset-unknown", "unknown charset label" },
 	[NOTE_CHARSET_REFUSED] = { "charset-refused",
-	    "declared charset does not fit" },
+				   "declared charset does not fit" },
 	[NOTE_START_DOUBTFUL] = { "start-doubtful",
-	    "document start needed judgement" },
+				  "document start needed judgement" },
 	[NOTE_TABS] = { "tabs", "tabs or wide blanks read as indentation" },
 	[NOTE_SURROGATE] = { "surrogate", "lone surrogate escape" },
 	[NOTE_KEY_DUPLICATE] = { "key-duplicate", "duplicate key" },
 	[NOTE_KEY_COMPLEX] = { "key-complex", "collection used as key" },
-	[NOTE_YAML_RECOVERED] = { "yaml-recovered", "broken YAML, kept as text" },
-	[NOTE_TOML_RECOVERED] = { "toml-recovered", "broken TOML, kept as text" },
+	[NOTE_YAML_RECOVERED] = { "yaml-recovered",
+				  "broken YAML, kept as text" },
+	[NOTE_TOML_RECOVERED] = { "toml-recovered",
+				  "broken TOML, kept as text" },
 	[NOTE_MATTER_NOTATION] = { "matter-notation",
-	    "front matter is not what its fence says" },
+				   "front matter is not what its fence says" },
 	[NOTE_MATTER_UNREAD] = { "matter-unread", "front matter not read" },
 	[NOTE_DATE_UNREADABLE] = { "date-unreadable", "unreadable date" },
 	[NOTE_XML] = { "xml", "XML read as HTML" },
 	[NOTE_MARKDOWN] = { "markdown-fallback", "Markdown read as text" },
 	[NOTE_TIDY_FALLBACK] = { "parser-fallback", "served without tidy" },
 	[NOTE_FROM_SCRIPT] = { "text-from-script",
-	    "article taken from data in a script" },
+			       "article taken from data in a script" },
 	[NOTE_NO_TEXT] = { "no-text", "page without text" },
 	[NOTE_UTF8_INVALID] = { "utf8-invalid", "undecodable bytes" },
-	[NOTE_MATTER_UNCLOSED] = { "matter-unclosed", "front matter not closed" },
+	[NOTE_MATTER_UNCLOSED] = { "matter-unclosed",
+				   "front matter not closed" },
 	[NOTE_MATTER_NOT_MAPPING] = { "matter-not-mapping",
-	    "front matter is not a mapping" },
+				      "front matter is not a mapping" },
 	[NOTE_MATTER_TOO_LARGE] = { "matter-too-large",
-	    "front matter over the size limit" },
+				    "front matter over the size limit" },
 	[NOTE_MATTER_UNREADABLE] = { "matter-unreadable",
-	    "front matter unreadable" },
-	[NOTE_MATTER_BAD] = { "matter-bad", "JSON front matter does not parse" },
+				     "front matter unreadable" },
+	[NOTE_MATTER_BAD] = { "matter-bad",
+			      "JSON front matter does not parse" },
 	[NOTE_ALIAS_BUDGET] = { "alias-budget", "aliases over budget" },
 	[NOTE_DEPTH] = { "depth", "nested too deeply" },
 	[NOTE_LINE_DROPPED] = { "line-dropped", "line belongs to no key" },
@@ -75,7 +79,7 @@ note_status(enum note_code code)
 
 void
 note_say(struct notes *list, enum note_code code, uint64_t line,
-    struct span text)
+	 struct span text)
 {
 	struct note *n = arena_zero(list->mem, sizeof(*n));
 
@@ -93,7 +97,7 @@ note_say(struct notes *list, enum note_code code, uint64_t line,
 
 void
 note_add(struct notes *list, enum note_code code, uint64_t line,
-    const char *fmt, ...)
+	 const char *fmt, ...)
 {
 	char text[1024];
 	va_list ap;

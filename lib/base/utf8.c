@@ -10,8 +10,8 @@
 #include <immintrin.h>
 #endif
 
-#include "utf8.h"
 #include "simd.h"
+#include "utf8.h"
 
 #define HIGH UINT64_C(0x8080808080808080)
 

@@ -10,7 +10,6 @@
  * The body without {{< x >}}, {{% x %}}, {{ x }} and {% x %} outside of code:
  * itself when there is none, else a copy in mem, byte for byte as long.
  */
-struct span shortcode_drop(struct arena *mem, struct span body,
-			   enum body_type);
+struct span shortcode_drop(struct arena *mem, struct span body, enum body_type);
 
 #endif

@@ -11,8 +11,8 @@
 #include <stdlib.h>
 #include <uchardet.h>
 
-#include "charset.h"
 #include "base/base.h"
+#include "charset.h"
 #include "declared.h"
 #include "decode.h"
 
@@ -127,8 +127,7 @@ is_broken_utf8(struct span s)
 		/* A last character that was cut off is no broken one; a lone
 		 * last byte may as well be Latin-1. */
 		if (p < end || (unsigned char)*from < 0xC2 ||
-		    (unsigned char)*from > 0xF4 ||
-		    (p - from == 1 && good == 0))
+		    (unsigned char)*from > 0xF4 || (p - from == 1 && good == 0))
 			broken++;
 	}
 	return good >= REPAIR_GOOD * broken;

@@ -27,7 +27,7 @@ const char *charset_name(struct span label);
  * source cannot be had by scanning it.
  */
 struct span charset_decode(struct charset *, struct arena *mem,
-    struct span bytes, const char *forced, const char **name, bool *wide,
-    struct notes *);
+			   struct span bytes, const char *forced,
+			   const char **name, bool *wide, struct notes *);
 
 #endif

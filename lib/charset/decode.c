@@ -13,8 +13,8 @@
 #include <iconv.h>
 #include <stdlib.h>
 
-#include "decode.h"
 #include "base/base.h"
+#include "decode.h"
 
 #define KEEP_OUTPUT (4u << 20)	/* larger outputs are not kept for reuse */
 #define PAIR	    0x80000000u /* an entry of two characters: Big5 has four */

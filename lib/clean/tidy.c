@@ -18,9 +18,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "tidy.h"
 #include "frame.h"
 #include "skeleton.h"
+#include "tidy.h"
 
 #ifndef ART_LIBEXECDIR
 #define ART_LIBEXECDIR "/usr/local/libexec/art-tools"

@@ -10,9 +10,9 @@ cli_document(struct cli_args *args, struct front_stage *front, int id,
 	static const char *const schemas[] = { "literal", "core", "string",
 					       NULL };
 
-	static const char *const headers[] = { "auto", "fenced", "hexo", "mmd",
-					       "pandoc", "nikola", "comment",
-					       NULL };
+	static const char *const headers[] = { "auto",	  "fenced", "hexo",
+					       "mmd",	  "pandoc", "nikola",
+					       "comment", NULL };
 
 	switch (id) {
 	case CLI_SPLIT:

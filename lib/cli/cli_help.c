@@ -3,9 +3,9 @@
  */
 #include <gnu/libc-version.h>
 
-#include "cli_help.h"
 #include "base/base.h"
 #include "clean/clean.h"
+#include "cli_help.h"
 #include "run/run.h"
 
 #define HELP_AT 26 /* column where an option's text starts */

@@ -5,8 +5,8 @@
 #include <immintrin.h>
 #endif
 
-#include "html_scan.h"
 #include "base/base.h"
+#include "html_scan.h"
 
 static const char *
 scan_plain(const char *p, const char *end)

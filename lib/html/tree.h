@@ -30,7 +30,7 @@ enum {
 	TREE_BLANK = 2,	  /* TEXT: nothing but white space */
 	TREE_FOREIGN = 4, /* an element of SVG or MathML */
 	TREE_DROP = 8,	  /* OPEN, TEXT: somebody wants it left out (main) */
-	TREE_SHOW = 16	  /* OPEN: hidden, but not meant to be (clean/hidden.h) */
+	TREE_SHOW = 16 /* OPEN: hidden, but not meant to be (clean/hidden.h) */
 };
 
 struct tree_event {

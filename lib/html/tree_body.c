@@ -258,9 +258,7 @@ start_flow(struct tree_state *t, enum html_tag tag)
 	case TAG_NOBR: nobr(t); break;
 	case TAG_APPLET:
 	case TAG_MARQUEE:
-	case TAG_OBJECT:
-		object(t, tag);
-		break;
+	case TAG_OBJECT: object(t, tag); break;
 	case TAG_TABLE: table(t); break;
 	case TAG_IMAGE: empty(t, TAG_IMG); break;
 	case TAG_AREA:

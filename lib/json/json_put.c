@@ -22,15 +22,23 @@ struct escape {
 	unsigned char n;
 };
 
-#define U(a, b) { "\\u00" a b, 6 }
-#define SHORT(c) { "\\" c, 2 }
-static const struct escape low[0x20] = { U("0", "0"), U("0", "1"), U("0", "2"),
-	U("0", "3"), U("0", "4"), U("0", "5"), U("0", "6"), U("0", "7"),
-	SHORT("b"), SHORT("t"), SHORT("n"), U("0", "b"), SHORT("f"), SHORT("r"),
-	U("0", "e"), U("0", "f"), U("1", "0"), U("1", "1"), U("1", "2"),
-	U("1", "3"), U("1", "4"), U("1", "5"), U("1", "6"), U("1", "7"),
-	U("1", "8"), U("1", "9"), U("1", "a"), U("1", "b"), U("1", "c"),
-	U("1", "d"), U("1", "e"), U("1", "f") };
+#define U(a, b)                                                                \
+	{                                                                      \
+		"\\u00" a b, 6                                                 \
+	}
+#define SHORT(c)                                                               \
+	{                                                                      \
+		"\\" c, 2                                                      \
+	}
+static const struct escape low[0x20] = {
+	U("0", "0"), U("0", "1"), U("0", "2"), U("0", "3"), U("0", "4"),
+	U("0", "5"), U("0", "6"), U("0", "7"), SHORT("b"),  SHORT("t"),
+	SHORT("n"),  U("0", "b"), SHORT("f"),  SHORT("r"),  U("0", "e"),
+	U("0", "f"), U("1", "0"), U("1", "1"), U("1", "2"), U("1", "3"),
+	U("1", "4"), U("1", "5"), U("1", "6"), U("1", "7"), U("1", "8"),
+	U("1", "9"), U("1", "a"), U("1", "b"), U("1", "c"), U("1", "d"),
+	U("1", "e"), U("1", "f")
+};
 static const struct escape quote = SHORT("\""), slash = SHORT("\\"),
 			   del = U("7", "f");
 
@@ -49,17 +57,17 @@ is_hidden(const char *p, const char *end)
 		return false;
 	if (u[1] == 0x80) /* U+200E/F, U+2028 to U+202E */
 		return u[2] == 0x8e || u[2] == 0x8f ||
-		    (u[2] >= 0xa8 && u[2] <= 0xae);
+		       (u[2] >= 0xa8 && u[2] <= 0xae);
 	return u[1] == 0x81 && u[2] >= 0xa6 && u[2] <= 0xa9; /* U+2066-9 */
 }
 
 static inline char *
 put_ascii(char *w, unsigned char c)
 {
-	const struct escape *e = c < 0x20 ? &low[c]
-	    : c == '"'			  ? &quote
-	    : c == '\\'			  ? &slash
-					  : &del;
+	const struct escape *e = c < 0x20    ? &low[c]
+				 : c == '"'  ? &quote
+				 : c == '\\' ? &slash
+					     : &del;
 
 	memcpy(w, e, sizeof(*e));
 	return w + e->n;
@@ -128,11 +136,11 @@ put_sse2(char *w, const char **from, const char *stop, const char *end)
 		ascii = _mm_or_si128(
 		    _mm_or_si128(_mm_cmpeq_epi8(v, q), _mm_cmpeq_epi8(v, b)),
 		    _mm_or_si128(_mm_cmpeq_epi8(v, d),
-			_mm_cmpeq_epi8(_mm_min_epu8(v, c), v)));
+				 _mm_cmpeq_epi8(_mm_min_epu8(v, c), v)));
 		lead = _mm_or_si128(
 		    _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2)),
 		    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)),
-			_mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xd8))));
+				 _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xd8))));
 		hit = (unsigned)_mm_movemask_epi8(_mm_or_si128(ascii, lead));
 		if (hit == 0) {
 			p += 16, w += 16;
@@ -161,8 +169,9 @@ put_short(char *w, const char **from, const char *end)
 	v = _mm_loadu_si128((const void *)block);
 	odd = _mm_or_si128(
 	    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
-		_mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))),
-	    _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8(0x7f)),
+			 _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))),
+	    _mm_or_si128(
+		_mm_cmpeq_epi8(v, _mm_set1_epi8(0x7f)),
 		_mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v)));
 	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xe2)));
 	odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)));
@@ -175,14 +184,14 @@ put_short(char *w, const char **from, const char *end)
 	return w + n;
 }
 
-#define EQ(v, x) _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)(x)))
-#define OR(a, b) _mm256_or_si256(a, b)
+#define EQ(v, x)  _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)(x)))
+#define OR(a, b)  _mm256_or_si256(a, b)
 #define AND(a, b) _mm256_and_si256(a, b)
 /* low <= v <= low + n, unsigned */
-#define IN(v, low, n)							   \
-	_mm256_cmpeq_epi8(						   \
+#define IN(v, low, n)                                                          \
+	_mm256_cmpeq_epi8(                                                     \
 	    _mm256_min_epu8(_mm256_sub_epi8(v, _mm256_set1_epi8((char)(low))), \
-		_mm256_set1_epi8((char)(n))),				   \
+			    _mm256_set1_epi8((char)(n))),                      \
 	    _mm256_sub_epi8(v, _mm256_set1_epi8((char)(low))))
 
 static __attribute__((target("avx2"))) char *
@@ -197,7 +206,7 @@ put_avx2(char *w, const char **from, const char *stop, const char *end)
 		_mm256_storeu_si256((void *)w, v);
 		hit = (unsigned)_mm256_movemask_epi8(
 		    OR(OR(EQ(v, '"'), EQ(v, '\\')),
-			OR(EQ(v, 0x7f), IN(v, 0, 0x1f))));
+		       OR(EQ(v, 0x7f), IN(v, 0, 0x1f))));
 		c2 = EQ(v, 0xc2), d8 = EQ(v, 0xd8), e2 = EQ(v, 0xe2);
 		wide = OR(OR(c2, d8), e2);
 		if (!_mm256_testz_si256(wide, wide)) {
@@ -205,10 +214,9 @@ put_avx2(char *w, const char **from, const char *stop, const char *end)
 			v2 = _mm256_loadu_si256((const void *)(p + 2));
 			wide = OR(AND(EQ(v1, 0x80),
 				      OR(IN(v2, 0x8e, 1), IN(v2, 0xa8, 6))),
-			    AND(EQ(v1, 0x81), IN(v2, 0xa6, 3)));
-			wide = OR(AND(e2, wide),
-			    OR(AND(c2, IN(v1, 0x80, 0x1f)),
-				AND(d8, EQ(v1, 0x9c))));
+				  AND(EQ(v1, 0x81), IN(v2, 0xa6, 3)));
+			wide = OR(AND(e2, wide), OR(AND(c2, IN(v1, 0x80, 0x1f)),
+						    AND(d8, EQ(v1, 0x9c))));
 			hit |= (unsigned)_mm256_movemask_epi8(wide);
 		}
 		if (hit == 0) {

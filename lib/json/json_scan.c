@@ -12,8 +12,8 @@
 
 #include <stdbool.h>
 
-#include "json_scan.h"
 #include "base/base.h"
+#include "json_scan.h"
 
 const unsigned char json_short[256] = {
 	['"'] = '"',  ['\\'] = '\\', ['/'] = '/',  ['b'] = '\b',

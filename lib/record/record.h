@@ -45,16 +45,16 @@ struct record {
 	uint64_t doc, line, offset;
 
 	/* A document: its bytes and what the kernels made of them. */
-	struct span bytes;	/* as found; NULL for a JSON line */
-	bool file;		/* they are all of a file, not of a stream */
+	struct span bytes; /* as found; NULL for a JSON line */
+	bool file;	   /* they are all of a file, not of a stream */
 	const char *charset;
-	bool wide;		/* UTF-16/32: a byte is not a character */
-	struct span text_all;	/* decoded: the whole document, */
-	struct span matter;	/* what stands between its fences, */
-	struct span body_text;	/* and what follows them */
+	bool wide;	       /* UTF-16/32: a byte is not a character */
+	struct span text_all;  /* decoded: the whole document, */
+	struct span matter;    /* what stands between its fences, */
+	struct span body_text; /* and what follows them */
 
 	/* A JSON line: the line itself and the members found in it. */
-	struct span json;	/* NULL for a document */
+	struct span json; /* NULL for a document */
 	const struct record_names *names;
 
 	struct span value[PART_MAX]; /* raw JSON; NULL: not there (yet) */
@@ -76,7 +76,7 @@ struct record {
 
 /* A record of a JSON line; names and mem must outlive it. */
 void record_open_json(struct record *, struct span line,
-    const struct record_names *, struct arena *mem);
+		      const struct record_names *, struct arena *mem);
 
 /*
  * Raw JSON value of a part, { NULL, 0 } when the record has none.  On a JSON

@@ -18,29 +18,29 @@ enum run_framing {
 enum run_when { WHEN_AUTO, WHEN_ALWAYS, WHEN_NEVER };
 
 struct run {
-	const char *tool;	/* program name, for diagnostics */
+	const char *tool; /* program name, for diagnostics */
 	struct input_conf input;
 	enum input_kind from;
-	enum split_mode split;	/* for standard input */
-	bool split_files;	/* --split was given: operands are streams too */
+	enum split_mode split; /* for standard input */
+	bool split_files;      /* --split was given: operands are streams too */
 	enum run_framing framing;
-	bool any_bytes;		/* binary files are documents, too */
+	bool any_bytes; /* binary files are documents, too */
 	struct record_names names;
 	const struct stage *stages; /* ends with .name == NULL */
-	struct span header;	/* printed before everything else */
-	int jobs;		/* 0: one per processor */
-	uint64_t head;		/* stop after this many records; 0: no limit */
-	uint64_t limit;		/* or this many pieces of them (record_cut) */
-	struct span separator;	/* printed between the outputs of records */
-	struct span lead;	/* stages start some outputs with this: not the
-				   very first */
-	bool once;		/* the same output again is left out */
-	bool escaped;		/* output is fit for a terminal as it is */
-	bool sorted, reverse;	/* records by their keys */
-	int sort_fd;		/* of sort_file() */
-	bool quiet;		/* -q: no diagnostics */
-	bool losses_only;	/* no diagnostics of severity info */
-	bool all_notes;		/* --notes=all: no limit of 20 per code */
+	struct span header;	    /* printed before everything else */
+	int jobs;		    /* 0: one per processor */
+	uint64_t head;	       /* stop after this many records; 0: no limit */
+	uint64_t limit;	       /* or this many pieces of them (record_cut) */
+	struct span separator; /* printed between the outputs of records */
+	struct span lead;      /* stages start some outputs with this: not the
+				  very first */
+	bool once;	       /* the same output again is left out */
+	bool escaped;	       /* output is fit for a terminal as it is */
+	bool sorted, reverse;  /* records by their keys */
+	int sort_fd;	       /* of sort_file() */
+	bool quiet;	       /* -q: no diagnostics */
+	bool losses_only;      /* no diagnostics of severity info */
+	bool all_notes;	       /* --notes=all: no limit of 20 per code */
 	bool line_buffered;
 	enum run_when progress;
 };

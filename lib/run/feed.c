@@ -17,17 +17,17 @@
 struct feed {
 	const struct run *run;
 	struct input *input;
-	struct buf path;      /* of the source being cut, with a NUL behind */
-	int fd;		      /* -1: none */
+	struct buf path; /* of the source being cut, with a NUL behind */
+	int fd;		 /* -1: none */
 	bool eof, waited;
 	bool first;	      /* nothing of this source was handed out yet */
 	bool found;	      /* it was met in a directory */
 	enum input_kind kind; /* INPUT_AUTO: not known yet */
 	bool one_document;
 	struct split *split;
-	struct buf carry;     /* read, but not handed out */
-	uint64_t base;	      /* offset of carry.p in the source */
-	uint64_t next_doc;    /* ordinal */
+	struct buf carry;	 /* read, but not handed out */
+	uint64_t base;		 /* offset of carry.p in the source */
+	uint64_t next_doc;	 /* ordinal */
 	struct split_start open; /* the document that carry starts with */
 	int error;
 };
@@ -113,7 +113,7 @@ keep_rest(struct feed *f, struct job *j, size_t from, size_t whole)
 		j->bytes.n = 0;
 	} else
 		buf_put(&f->carry,
-		    (struct span){ j->bytes.p + from, j->bytes.n - from });
+			(struct span){ j->bytes.p + from, j->bytes.n - from });
 	j->base = f->base;
 	f->base += from;
 	j->used = whole;
@@ -158,9 +158,10 @@ cut_frames(struct feed *f, struct job *j)
 		if (m == NULL)
 			m = end;
 		if (m > p)
-			job_add_doc(j, (struct job_doc){
-			    (size_t)(p - j->bytes.p), (size_t)(m - p),
-			    f->open.line, false, false });
+			job_add_doc(
+			    j, (struct job_doc){ (size_t)(p - j->bytes.p),
+						 (size_t)(m - p), f->open.line,
+						 false, false });
 		f->open.line += count_lines(p, m);
 		p = m < end ? m + 1 : m;
 	}
@@ -189,9 +190,9 @@ close_document(struct feed *f, struct job *j, uint64_t to, bool at_start)
 
 	/* Blank lines before the very first fence belong to its document. */
 	if (n > 0 && !(at_start && f->next_doc == 1 && f->open.offset == 0 &&
-	    is_blank(j->bytes.p + at, j->bytes.p + at + n))) {
+		       is_blank(j->bytes.p + at, j->bytes.p + at + n))) {
 		job_add_doc(j, (struct job_doc){ at, n, f->open.line,
-		    f->open.doubtful, false });
+						 f->open.doubtful, false });
 	}
 }
 
@@ -204,7 +205,7 @@ cut_documents(struct feed *f, struct job *j)
 	uint64_t end = f->base + j->bytes.n, from;
 
 	while ((got = split_next(f->split, window, f->base, f->eof, &start)) ==
-	    SPLIT_START) {
+	       SPLIT_START) {
 		if (start.offset > f->open.offset)
 			close_document(f, j, start.offset, true);
 		f->open = start;
@@ -235,8 +236,9 @@ cut_whole(struct feed *f, struct job *j)
 		return;
 	}
 	if (n > 0)
-		job_add_doc(j, (struct job_doc){
-		    .n = n, .line = 1, .file = f->one_document });
+		job_add_doc(j, (struct job_doc){ .n = n,
+						 .line = 1,
+						 .file = f->one_document });
 	j->doc = 1;
 	j->kind = JOB_DOCS;
 	keep_rest(f, j, n, n);
@@ -297,12 +299,13 @@ next_piece(struct feed *f, struct job *j)
 		}
 	}
 	if (f->first) {
-		j->magic = work_magic(f->run, buf_span(&j->bytes),
-		    f->fd == STDIN_FILENO || f->run->split_files);
+		j->magic =
+		    work_magic(f->run, buf_span(&j->bytes),
+			       f->fd == STDIN_FILENO || f->run->split_files);
 		if (f->run->from == INPUT_AUTO &&
 		    f->run->framing == FRAME_SPLIT)
 			j->json = input_json(buf_span(&f->path),
-			    buf_span(&j->bytes), f->eof);
+					     buf_span(&j->bytes), f->eof);
 		find_kind(f, buf_span(&j->bytes));
 		if (f->kind != INPUT_JSONL && f->split == NULL)
 			f->split = split_open(f->run->split);
@@ -327,15 +330,15 @@ static bool
 is_one_job(const struct run *run, const struct source *s)
 {
 	return s->size >= 0 && s->size <= (int64_t)WHOLE_FILE &&
-	    !run->split_files && run->framing == FRAME_SPLIT;
+	       !run->split_files && run->framing == FRAME_SPLIT;
 }
 
 static void
 open_source(struct feed *f, const struct source *s)
 {
-	f->fd = span_is(s->path, "-")
-	    ? STDIN_FILENO
-	    : openat(folder_fd(s->folder), s->name, O_RDONLY | O_CLOEXEC);
+	f->fd = span_is(s->path, "-") ? STDIN_FILENO
+				      : openat(folder_fd(s->folder), s->name,
+					       O_RDONLY | O_CLOEXEC);
 }
 
 /* Begin with a source: opened for cutting, or a job by itself. */

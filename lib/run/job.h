@@ -13,10 +13,10 @@ struct job_doc { /* a document inside job.bytes */
 	size_t at, n;
 	uint64_t line;
 	bool doubtful;
-	bool file;	/* it is all of a file */
+	bool file; /* it is all of a file */
 };
 
-struct job_result { /* of a record or a piece of it */
+struct job_result {	     /* of a record or a piece of it */
 	size_t out, notes;   /* where it ends in job.out and job.notes */
 	size_t key, key_end; /* in job.err */
 	int status;
@@ -26,8 +26,8 @@ struct job_result { /* of a record or a piece of it */
 
 struct job_note {
 	enum note_code code;
-	uint64_t line;	/* 0: none */
-	bool relative;	/* line counts from the job's first line */
+	uint64_t line;		/* 0: none */
+	bool relative;		/* line counts from the job's first line */
 	size_t path, text, end; /* in job.err: [path, text) and [text, end) */
 };
 
@@ -41,30 +41,30 @@ struct job {
 	} kind;
 	enum { JOB_FREE, JOB_READY, JOB_BUSY, JOB_DONE } state;
 
-	struct buf path;	/* of the source, with a NUL behind it */
-	struct folder *folder;	/* of a JOB_FILE to be opened by its name, */
-	size_t name;		/* which stands there in path */
-	int64_t size;		/* of a JOB_FILE when it was found */
-	bool found;		/* the source was met in a directory */
+	struct buf path;       /* of the source, with a NUL behind it */
+	struct folder *folder; /* of a JOB_FILE to be opened by its name, */
+	size_t name;	       /* which stands there in path */
+	int64_t size;	       /* of a JOB_FILE when it was found */
+	bool found;	       /* the source was met in a directory */
 	struct buf bytes;
-	size_t used;		/* bytes before this are consumed by docs */
-	uint64_t base;		/* offset of bytes.p in the source */
-	uint64_t doc;		/* ordinal of the first document, from 1 */
-	bool line_start;	/* the first piece of a new source */
+	size_t used;	 /* bytes before this are consumed by docs */
+	uint64_t base;	 /* offset of bytes.p in the source */
+	uint64_t doc;	 /* ordinal of the first document, from 1 */
+	bool line_start; /* the first piece of a new source */
 	struct job_doc *docs;
 	size_t ndocs, docs_cap;
-	int error;		/* errno of a JOB_FAILED */
+	int error;		   /* errno of a JOB_FAILED */
 	const struct magic *magic; /* or why a source is not read, */
-	const char *json;	/* or the command that makes records of it */
+	const char *json;	   /* or the command that makes records of it */
 
 	struct buf out, err;
 	struct job_result *results;
 	size_t nresults, results_cap;
 	struct job_note *notes;
 	size_t nnotes, notes_cap;
-	uint64_t lines;		/* how many a JOB_LINES had */
-	uint64_t passed;	/* those that nobody had to look at */
-	uint64_t consumed;	/* bytes of input, for progress */
+	uint64_t lines;	   /* how many a JOB_LINES had */
+	uint64_t passed;   /* those that nobody had to look at */
+	uint64_t consumed; /* bytes of input, for progress */
 };
 
 void job_free(struct job *);

@@ -55,8 +55,8 @@ total_size(const struct input_conf *in)
 		return 0;
 	if (in->operands == NULL || in->operands[0] == NULL)
 		return fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode)
-		    ? (uint64_t)st.st_size
-		    : 0;
+			   ? (uint64_t)st.st_size
+			   : 0;
 	for (i = 0; in->operands[i] != NULL; i++) {
 		if (i == MAX_STAT || stat(in->operands[i], &st) < 0 ||
 		    !S_ISREG(st.st_mode))
@@ -71,13 +71,13 @@ progress_open(const struct run *run)
 {
 	struct progress *p = mem_get(sizeof(*p));
 	struct sigaction sa = { .sa_handler = on_signal,
-		.sa_flags = SA_RESTART };
+				.sa_flags = SA_RESTART };
 
 	*p = (struct progress){ .tool = run->tool };
 	p->on_terminal = isatty(STDERR_FILENO);
 	p->shown = run->progress == WHEN_ALWAYS ||
-	    (run->progress == WHEN_AUTO && p->on_terminal &&
-		!isatty(STDOUT_FILENO));
+		   (run->progress == WHEN_AUTO && p->on_terminal &&
+		    !isatty(STDOUT_FILENO));
 	p->start = p->last = now_ms();
 	if (p->shown)
 		p->total = total_size(&run->input);
@@ -95,11 +95,11 @@ draw(struct progress *p, int64_t now, bool keep)
 		s = 0.001;
 	if (p->total > p->bytes && p->bytes > 0)
 		snprintf(left, sizeof(left), ", %.0f s left",
-		    s * (double)(p->total - p->bytes) / (double)p->bytes);
+			 s * (double)(p->total - p->bytes) / (double)p->bytes);
 	fprintf(stderr, "%s%s: %.1f MB, %llu records, %.1f MB/s%s%s",
-	    p->on_terminal ? "\r\033[K" : "", p->tool, mb,
-	    (unsigned long long)p->records, mb / s, left,
-	    keep || !p->on_terminal ? "\n" : "");
+		p->on_terminal ? "\r\033[K" : "", p->tool, mb,
+		(unsigned long long)p->records, mb / s, left,
+		keep || !p->on_terminal ? "\n" : "");
 	fflush(stderr);
 	p->drawn = !keep && p->on_terminal;
 	p->last = now;

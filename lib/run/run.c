@@ -3,18 +3,18 @@
  *
  * Jobs sit in a ring: the feeder fills the next free slot, workers take ready
  * slots, and whichever worker completes the oldest slot writes out every
- * finished slot behind it.  The size of the ring is the only back-pressure: when
- * it is full the feeder works, too.  With one job there are no threads and no
- * locks.
+ * finished slot behind it.  The size of the ring is the only back-pressure:
+ * when it is full the feeder works, too.  With one job there are no threads and
+ * no locks.
  */
 #include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "run.h"
 #include "emit.h"
 #include "feed.h"
+#include "run.h"
 #include "work.h"
 
 #define SLOTS_PER_JOB 4
@@ -61,7 +61,7 @@ write_finished(struct crew *c)
 	bool idle;
 
 	while (!c->writing && c->written < c->taken &&
-	    (j = &c->ring[c->written % c->nring])->state == JOB_DONE) {
+	       (j = &c->ring[c->written % c->nring])->state == JOB_DONE) {
 		c->writing = true;
 		idle = c->written + 1 == c->fed;
 		pthread_mutex_unlock(&c->lock);
@@ -174,9 +174,9 @@ struct tally
 art_run(const struct run *run)
 {
 	struct crew c = { .run = run,
-		.lock = PTHREAD_MUTEX_INITIALIZER,
-		.room = PTHREAD_COND_INITIALIZER,
-		.work = PTHREAD_COND_INITIALIZER };
+			  .lock = PTHREAD_MUTEX_INITIALIZER,
+			  .room = PTHREAD_COND_INITIALIZER,
+			  .work = PTHREAD_COND_INITIALIZER };
 	long cpus = sysconf(_SC_NPROCESSORS_ONLN);
 	int jobs = run->jobs > 0 ? run->jobs : cpus > 0 ? (int)cpus : 1;
 	struct feed *f;

@@ -29,7 +29,7 @@ front_run(void *state, struct record *r)
 	if (r->bytes.p == NULL)
 		return KEEP; /* a JSON line brings what it has */
 	text = charset_decode(s->charset, r->mem, r->bytes, s->conf->charset,
-	    &r->charset, &r->wide, &r->notes);
+			      &r->charset, &r->wide, &r->notes);
 	if (s->conf->html)
 		front = (struct front){ .meta = SPAN("{}"), .body = text };
 	else {

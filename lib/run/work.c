@@ -32,8 +32,8 @@ worker_open(const struct run *run)
 
 	*w = (struct worker){ .run = run };
 	for (s = run->stages; s->name != NULL && i < MAX_STAGES; s++, i++) {
-		w->state[i] = s->open ? s->open(s->conf)
-				      : (void *)(uintptr_t)s->conf;
+		w->state[i] =
+		    s->open ? s->open(s->conf) : (void *)(uintptr_t)s->conf;
 		if (s->skip != NULL && w->skipper == NULL)
 			w->skipper = s, w->skip = w->state[i];
 	}
@@ -57,14 +57,17 @@ worker_close(struct worker *w)
 
 static void
 put_note(struct job *j, const struct note *n, struct span path, uint64_t line,
-    bool relative)
+	 bool relative)
 {
 	struct job_note *e;
 
-	j->notes = vec_room(j->notes, j->nnotes, &j->notes_cap, sizeof(*j->notes));
+	j->notes =
+	    vec_room(j->notes, j->nnotes, &j->notes_cap, sizeof(*j->notes));
 	e = &j->notes[j->nnotes++];
-	*e = (struct job_note){ .code = n->code, .line = line,
-		.relative = relative, .path = j->err.n };
+	*e = (struct job_note){ .code = n->code,
+				.line = line,
+				.relative = relative,
+				.path = j->err.n };
 	buf_put(&j->err, path);
 	e->text = j->err.n;
 	buf_put(&j->err, n->text);
@@ -76,11 +79,14 @@ put_result(struct job *j, enum note_code worst, bool selected)
 {
 	struct job_result *r;
 
-	j->results = vec_room(j->results, j->nresults, &j->results_cap, sizeof(*j->results));
+	j->results = vec_room(j->results, j->nresults, &j->results_cap,
+			      sizeof(*j->results));
 	r = &j->results[j->nresults++];
-	*r = (struct job_result){ .out = j->out.n, .notes = j->nnotes,
-		.status = note_status(worst), .selected = selected,
-		.whole = true };
+	*r = (struct job_result){ .out = j->out.n,
+				  .notes = j->nnotes,
+				  .status = note_status(worst),
+				  .selected = selected,
+				  .whole = true };
 	return r;
 }
 
@@ -130,13 +136,13 @@ put_notes(struct job *j, struct record *r)
 		}
 		if (r->json.p == NULL) {
 			put_note(j, n, r->path, n->line ? n->line : r->line,
-			    false);
+				 false);
 			continue;
 		}
 		path = record_text(r, PART_PATH);
 		if (path.p != NULL)
 			put_note(j, n, path, n->line ? n->line : own_line(r),
-			    false);
+				 false);
 		else
 			put_note(j, n, r->path, r->line, true);
 	}
@@ -168,11 +174,14 @@ run_stages(struct worker *w, struct job *j, struct record *r)
 
 static void
 do_document(struct worker *w, struct job *j, uint64_t ordinal,
-    const struct job_doc *doc)
+	    const struct job_doc *doc)
 {
-	struct record r = { .path = buf_span(&j->path), .doc = ordinal,
-		.line = doc->line, .offset = j->base + doc->at,
-		.bytes = { j->bytes.p + doc->at, doc->n }, .file = doc->file };
+	struct record r = { .path = buf_span(&j->path),
+			    .doc = ordinal,
+			    .line = doc->line,
+			    .offset = j->base + doc->at,
+			    .bytes = { j->bytes.p + doc->at, doc->n },
+			    .file = doc->file };
 
 	r.notes.line = doc->line;
 	if (doc->doubtful) {
@@ -191,7 +200,7 @@ skip_lines(struct worker *w, struct job *j, struct span lines)
 
 	if (w->skipper != NULL)
 		lines.p = w->skipper->skip(w->skip, &w->run->names, lines,
-		    first, &passed);
+					   first, &passed);
 	j->lines += passed;
 	j->passed += passed;
 	return lines.p;
@@ -229,7 +238,7 @@ do_lines(struct worker *w, struct job *j)
 			continue;
 		}
 		note_add(&r.notes, NOTE_NOT_A_RECORD, 0, "%s",
-		    "the line is not a JSON object");
+			 "the line is not a JSON object");
 		put_notes(j, &r);
 		put_result(j, r.notes.worst, false);
 		arena_reset(&w->mem);
@@ -244,16 +253,17 @@ work_kind(const struct run *run, struct span path, struct span head, bool whole)
 	static const enum part named[] = { PART_META, PART_TEXT, PART_BODY };
 	const struct span *names = run->names.name;
 	struct span ours[] = { names[PART_PATH], names[PART_META],
-		names[PART_ARTICLE], names[PART_TEXT], names[PART_BODY] };
-	struct input_members members = { ours,
-		sizeof(ours) / sizeof(*ours), false };
+			       names[PART_ARTICLE], names[PART_TEXT],
+			       names[PART_BODY] };
+	struct input_members members = { ours, sizeof(ours) / sizeof(*ours),
+					 false };
 	size_t i;
 
 	if (run->from != INPUT_AUTO)
 		return run->from;
 	for (i = 0; i < sizeof(named) / sizeof(*named); i++)
-		members.any |= !span_eq(names[named[i]],
-		    record_names.name[named[i]]);
+		members.any |=
+		    !span_eq(names[named[i]], record_names.name[named[i]]);
 	return input_sniff(path, head, whole, &members);
 }
 
@@ -291,7 +301,7 @@ void
 work_read_file(const struct run *run, struct job *j)
 {
 	int fd = openat(folder_fd(j->folder), j->path.p + j->name,
-	    O_RDONLY | O_CLOEXEC);
+			O_RDONLY | O_CLOEXEC);
 	size_t want, got;
 
 	if (fd < 0) {
@@ -304,11 +314,11 @@ work_read_file(const struct run *run, struct job *j)
 		if (got == 0)
 			break;
 		if (j->bytes.n == 0)
-			j->magic = work_magic(run,
-			    (struct span){ j->bytes.p, got }, false);
+			j->magic = work_magic(
+			    run, (struct span){ j->bytes.p, got }, false);
 		j->bytes.n += got;
-		if (j->magic != NULL || (got < want &&
-		    j->bytes.n == (size_t)j->size))
+		if (j->magic != NULL ||
+		    (got < want && j->bytes.n == (size_t)j->size))
 			break;
 	}
 	close(fd);
@@ -343,8 +353,9 @@ do_file(struct worker *w, struct job *j)
 	if (kind == INPUT_JSONL) {
 		do_lines(w, j);
 	} else if (j->bytes.n > 0) {
-		struct job_doc whole = { .n = j->bytes.n, .line = 1,
-			.file = true };
+		struct job_doc whole = { .n = j->bytes.n,
+					 .line = 1,
+					 .file = true };
 
 		do_document(w, j, 1, &whole);
 	}
@@ -358,11 +369,11 @@ report_magic(struct job *j)
 
 	if (j->magic->kind == MAGIC_BINARY) {
 		report(j, j->found ? NOTE_BINARY : NOTE_BINARY_NAMED,
-		    j->magic->name);
+		       j->magic->name);
 		return;
 	}
 	snprintf(hint, sizeof(hint), "%s; unpack it first (%s | ...)",
-	    j->magic->name, j->magic->hint);
+		 j->magic->name, j->magic->hint);
 	report(j, NOTE_COMPRESSED, hint);
 }
 
@@ -372,7 +383,7 @@ report_json(struct job *j)
 	char hint[80];
 
 	snprintf(hint, sizeof(hint), "make lines of it first (%s F | ...)",
-	    j->json);
+		 j->json);
 	report(j, j->found ? NOTE_JSON : NOTE_JSON_NAMED, hint);
 }
 

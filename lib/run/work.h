@@ -20,13 +20,13 @@ void worker_do(struct worker *, struct job *);
 
 /* What a source holds, when nobody has said so. */
 enum input_kind work_kind(const struct run *, struct span path,
-    struct span head, bool whole);
+			  struct span head, bool whole);
 
 /*
  * What makes a source with these first bytes unreadable to this run, or NULL:
  * it is packed, or binary and nobody has said to read such files.
  */
 const struct magic *work_magic(const struct run *, struct span head,
-    bool is_stream);
+			       bool is_stream);
 
 #endif

@@ -17,29 +17,31 @@ struct input_conf {
 };
 
 struct source {
-	struct span path;	/* as given, or found below a directory */
-	const char *file;	/* the same, NUL-terminated */
-	int error;		/* errno: it could not be found or walked */
-	int64_t size;		/* of a regular file; -1: of something else */
-	struct folder *folder;	/* it is in, or NULL; keep it to use it later */
-	const char *name;	/* to open it by: in the folder, or file */
-	bool found;		/* in a directory: nobody has named it */
+	struct span path;      /* as given, or found below a directory */
+	const char *file;      /* the same, NUL-terminated */
+	int error;	       /* errno: it could not be found or walked */
+	int64_t size;	       /* of a regular file; -1: of something else */
+	struct folder *folder; /* it is in, or NULL; keep it to use it later */
+	const char *name;      /* to open it by: in the folder, or file */
+	bool found;	       /* in a directory: nobody has named it */
 };
 
 struct input;
 
 struct input *input_open(const struct input_conf *);
 
-/* The next source; false when there is none left.  Valid until the next call. */
+/* The next source; false when there is none left.  Valid until the next call.
+ */
 bool input_next(struct input *, struct source *);
 void input_close(struct input *);
 
 enum input_kind { /* --from=KIND */
-	INPUT_AUTO,
-	INPUT_DOC,   /* front-matter documents, perhaps many glued together */
-	INPUT_JSONL, /* records */
-	INPUT_HTML,
-	INPUT_TEXT
+		  INPUT_AUTO,
+		  INPUT_DOC,   /* front-matter documents, perhaps many glued
+				  together */
+		  INPUT_JSONL, /* records */
+		  INPUT_HTML,
+		  INPUT_TEXT
 };
 
 struct input_members { /* of an object that is a record of ours */
@@ -50,7 +52,7 @@ struct input_members { /* of an object that is a record of ours */
 
 /* What a source holds, by its name and its first bytes. */
 enum input_kind input_sniff(struct span path, struct span head, bool whole,
-    const struct input_members *);
+			    const struct input_members *);
 
 /*
  * Where JSON Lines may be expected (standard input, .json, .jsonl, .ndjson): is

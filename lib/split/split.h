@@ -46,7 +46,7 @@ void split_close(struct split *);
  * every byte from split_need() on, and gives more at the end when asked.
  */
 enum split_got split_next(struct split *, struct span window, uint64_t base,
-    bool last, struct split_start *start);
+			  bool last, struct split_start *start);
 
 /* The lowest stream offset that later calls may look at. */
 uint64_t split_need(const struct split *);

@@ -19,8 +19,9 @@
 #define CODE_LINE 4096 /* of an info string */
 #define KEY_MAX	  80
 #define DEPTH	  100
-#define YAML_COST 8 /* of a byte read by libyaml, in bytes scanned (measured)  \
-		     */
+#define YAML_COST                                                              \
+	8 /* of a byte read by libyaml, in bytes scanned (measured)            \
+	   */
 
 struct tally { /* the keys of a block */
 	size_t keys, known, odd;

@@ -26,7 +26,7 @@ struct text_conf { /* { 0 } is the reading style as it comes by default */
 	enum text_links links;
 	enum text_ruby ruby;
 	enum text_tables tables;
-	struct span base;    /* URL that relative links are resolved by */
+	struct span base; /* URL that relative links are resolved by */
 };
 
 enum text_type {
@@ -35,7 +35,7 @@ enum text_type {
 	BLOCK_ITEM,    /* level: depth of the list, from 1 */
 	BLOCK_QUOTE,   /* level: depth */
 	BLOCK_CODE,
-	BLOCK_TABLE,   /* level 0; a row of one: BLOCK_ROW */
+	BLOCK_TABLE, /* level 0; a row of one: BLOCK_ROW */
 	BLOCK_ROW,
 	BLOCK_CAPTION,
 	BLOCK_RULE
@@ -44,7 +44,7 @@ enum text_type {
 struct text_block {
 	enum text_type type;
 	unsigned level;
-	size_t start, end;     /* bytes of the text */
+	size_t start, end;	   /* bytes of the text */
 	size_t source, source_end; /* bytes of the HTML: first to last run */
 };
 

@@ -15,11 +15,11 @@
 #define ITEMS_MAX  64 /* indents whose last item is known */
 
 enum blank { /* between two characters */
-	BLANK_NONE,
-	BLANK_SPACE,
-	BLANK_LINE, /* of a line end */
-	BLANK_WORD, /* one if both are of words that need one */
-	BLANK_PART  /* one if both are of words, also of Chinese */
+	     BLANK_NONE,
+	     BLANK_SPACE,
+	     BLANK_LINE, /* of a line end */
+	     BLANK_WORD, /* one if both are of words that need one */
+	     BLANK_PART	 /* one if both are of words, also of Chinese */
 };
 
 enum role {
@@ -60,16 +60,16 @@ struct flow {
 	enum blank blank; /* white space before it */
 	const struct tree_event *rule; /* a rule waits for text after it */
 	uint16_t soft; /* Markdown: in this quotation only a line ends here */
-	uint16_t rule_indents;	       /* and this much indents it */
-	struct span pad;  /* blanks that begin its line, in pre */
-	bool marked;	  /* which holds the mark of an item */
-	bool fresh;	  /* the line is yet to begin */
-	bool lead;	  /* white space here is dropped */
-	bool one_line;	  /* in a table's cell: breaks are blanks */
-	bool joint;	  /* such a break waits */
-	unsigned joints;  /* and these were written */
-	bool item;	  /* or an item of a list begins */
-	unsigned items;	  /* and these were written behind another */
+	uint16_t rule_indents; /* and this much indents it */
+	struct span pad;       /* blanks that begin its line, in pre */
+	bool marked;	       /* which holds the mark of an item */
+	bool fresh;	       /* the line is yet to begin */
+	bool lead;	       /* white space here is dropped */
+	bool one_line;	       /* in a table's cell: breaks are blanks */
+	bool joint;	       /* such a break waits */
+	unsigned joints;       /* and these were written */
+	bool item;	       /* or an item of a list begins */
+	unsigned items;	       /* and these were written behind another */
 	const struct tree_event *from, *to; /* first and last text */
 };
 
@@ -85,7 +85,7 @@ struct indent {
 		long number;
 		char mark; /* - * . ) */
 	} item;
-	bool once;  /* it is not, when another follows it */
+	bool once; /* it is not, when another follows it */
 };
 
 struct list {
@@ -174,10 +174,10 @@ void flow_indent(struct render *); /* what stands before each line */
 void flow_reach(struct render *);  /* the block reaches to this event */
 void flow_table(struct render *, size_t first); /* its rows begin there */
 void flow_end(struct render *);
-void flow_apart(struct render *);   /* a blank, if nothing else */
-void flow_between(struct render *); /* the same, not between Han */
+void flow_apart(struct render *);	     /* a blank, if nothing else */
+void flow_between(struct render *);	     /* the same, not between Han */
 void flow_part(struct render *, enum blank); /* the blank, if none is there */
-void flow_box(struct render *);	  /* something that is no text stands here */
+void flow_box(struct render *); /* something that is no text stands here */
 
 /* text_walk.c: the events from i up to end. */
 void text_walk(struct render *, size_t i, size_t end);

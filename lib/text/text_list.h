@@ -19,7 +19,7 @@ void list_written(struct render *, size_t i);
 void list_open(struct render *, const struct tree_event *); /* ul, ol */
 void list_item(struct render *, const struct tree_event *);
 void list_cell_item(struct render *); /* the same in a cell of a table */
-void list_detail(struct render *); /* dd */
+void list_detail(struct render *);    /* dd */
 void list_quote(struct render *);
 
 /* The quotation marks that <q> has in a language, depth times nested. */

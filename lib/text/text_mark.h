@@ -5,7 +5,8 @@
 #include "text_flow.h"
 
 /* Around what an element holds; the frame remembers. */
-void mark_begin(struct render *, struct text_frame *, const struct tree_event *);
+void mark_begin(struct render *, struct text_frame *,
+		const struct tree_event *);
 void mark_end(struct render *, struct text_frame *, size_t i);
 
 void mark_after(struct render *, const struct text_frame *);

@@ -6,8 +6,8 @@
  */
 #include <utf8proc.h>
 
-#include "width.h"
 #include "base/base.h"
+#include "width.h"
 #include "width_table.h"
 
 static bool

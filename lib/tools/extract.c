@@ -65,7 +65,7 @@ source_offset(const struct record *r, const char *place)
 {
 	size_t n = (size_t)(place - r->text_all.p);
 	bool same = r->text_all.p >= r->bytes.p &&
-	    span_end(r->text_all) <= span_end(r->bytes);
+		    span_end(r->text_all) <= span_end(r->bytes);
 
 	if (same)
 		return r->offset + (uint64_t)(place - r->bytes.p);
@@ -83,12 +83,13 @@ add_raw(struct record *r)
 		return;
 	buf_char(&b, '{');
 	if (r->matter.p != NULL) {
-		buf_printf(&b, "\"matter\":[%llu,%llu],",
+		buf_printf(
+		    &b, "\"matter\":[%llu,%llu],",
 		    (unsigned long long)source_offset(r, r->matter.p),
-		    (unsigned long long)source_offset(
-			r, span_end(r->matter)));
+		    (unsigned long long)source_offset(r, span_end(r->matter)));
 	}
-	buf_printf(&b, "\"body\":[%llu,%llu]",
+	buf_printf(
+	    &b, "\"body\":[%llu,%llu]",
 	    (unsigned long long)source_offset(r, r->body_text.p),
 	    (unsigned long long)source_offset(r, span_end(r->body_text)));
 	if (r->matter.p != NULL) {
@@ -117,8 +118,8 @@ put_cell(struct record *r, struct span value)
 	w = buf_room(r->out, text.n);
 	for (i = 0; i < text.n; i++)
 		w[i] = (unsigned char)text.p[i] < 0x20 || text.p[i] == 0x7f
-		    ? ' '
-		    : text.p[i];
+			   ? ' '
+			   : text.p[i];
 	r->out->n += text.n;
 }
 

@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "body/bodytype.h"
 #include "base/arena.h"
+#include "body/bodytype.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "charset/charset.h"
 #include "base/utf8.h"
+#include "charset/charset.h"
 #include "charset/charset_table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

@@ -6,9 +6,9 @@
  */
 #include <stdlib.h>
 
-#include "search/fold.h"
 #include "base/simd.h"
 #include "base/utf8.h"
+#include "search/fold.h"
 #include "search/normal.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

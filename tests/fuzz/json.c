@@ -2,9 +2,9 @@
  */
 #include <stdlib.h>
 
-#include "json/json.h"
 #include "base/simd.h"
 #include "base/utf8.h"
+#include "json/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -1,9 +1,9 @@
 /* json_mend: whatever comes in, a JSON array comes out; JSON stays itself. */
 #include <stdlib.h>
 
-#include "json/json_mend.h"
 #include "base/utf8.h"
 #include "json/json.h"
+#include "json/json_mend.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

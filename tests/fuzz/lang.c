@@ -1,9 +1,9 @@
 /* lang: any text has a tag; blanks around it and case change nothing. */
 #include <stdlib.h>
 
-#include "meta/lang.h"
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "meta/lang.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

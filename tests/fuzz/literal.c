@@ -5,10 +5,10 @@
  */
 #include <stdlib.h>
 
-#include "search/literal.h"
 #include "base/simd.h"
 #include "base/utf8.h"
 #include "search/fold.h"
+#include "search/literal.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -6,8 +6,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include <stdlib.h>
 
-#include "body/markdown.h"
 #include "base/utf8.h"
+#include "body/markdown.h"
 #include "body/mdprepare.h"
 #include "body/plain.h"
 #include "html/html_token.h"

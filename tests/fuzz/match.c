@@ -10,9 +10,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "search/match.h"
 #include "base/utf8.h"
 #include "search/fold.h"
+#include "search/match.h"
 #include "search/normal.h"
 #include "search/word.h"
 

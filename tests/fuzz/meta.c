@@ -2,8 +2,8 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
-#include "json/json.h"
 #include "tools/print.h"
+#include "json/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

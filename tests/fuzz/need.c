@@ -7,9 +7,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "search/need.h"
 #include "base/utf8.h"
 #include "search/fold.h"
+#include "search/need.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

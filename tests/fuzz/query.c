@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "search/query.h"
 #include "base/utf8.h"
+#include "search/query.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

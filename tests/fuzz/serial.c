@@ -4,8 +4,8 @@
  */
 #include <stdlib.h>
 
-#include "clean/serial.h"
 #include "base/utf8.h"
+#include "clean/serial.h"
 #include "clean/skeleton.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);

@@ -5,11 +5,11 @@
  */
 #include <stdlib.h>
 
-#include "search/sieve.h"
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "search/fold.h"
 #include "search/normal.h"
+#include "search/sieve.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

@@ -2,8 +2,8 @@
  */
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "base/simd.h"
+#include "base/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *, size_t);
 

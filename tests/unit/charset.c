@@ -1,8 +1,8 @@
 /* Labels, decoders and the choice between what a document says and is. */
 #include <stdlib.h>
 
-#include "charset/charset.h"
 #include "base/utf8.h"
+#include "charset/charset.h"
 #include "charset/charset_table.h"
 #include "check.h"
 

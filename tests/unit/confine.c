@@ -12,8 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "run/confine.h"
 #include "check.h"
+#include "run/confine.h"
 
 static void *
 nothing(void *arg)

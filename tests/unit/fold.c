@@ -4,9 +4,9 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "search/fold.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "search/fold.h"
 
 #define BOTH (FOLD_CASE | FOLD_FORMS)
 

@@ -6,10 +6,10 @@
  */
 #include <stdlib.h>
 
-#include "json/json.h"
 #include "base/simd.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "json/json.h"
 #include "json/json_scan.h"
 
 static void

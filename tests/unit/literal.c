@@ -1,11 +1,11 @@
 /* Plain strings, one and many, with every instruction set, against memmem. */
 #include <stdlib.h>
 
-#include "search/literal.h"
 #include "base/arena.h"
 #include "base/simd.h"
 #include "check.h"
 #include "search/fold.h"
+#include "search/literal.h"
 
 static const struct {
 	unsigned fold;

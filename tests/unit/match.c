@@ -1,8 +1,8 @@
 /* Patterns of every kind in a paragraph; limits; what is skipped. */
 #include <stdlib.h>
 
-#include "search/match.h"
 #include "check.h"
+#include "search/match.h"
 
 enum {
 	F = 1,

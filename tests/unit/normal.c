@@ -2,10 +2,10 @@
 #include <stdlib.h>
 #include <utf8proc.h>
 
-#include "search/normal.h"
 #include "base/simd.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "search/normal.h"
 
 static const struct {
 	const char *in, *out;

@@ -1,8 +1,8 @@
 /* serial: what is kept, what goes, and where white space may stand. */
 #include <stdlib.h>
 
-#include "clean/serial.h"
 #include "check.h"
+#include "clean/serial.h"
 
 static void
 write_html(const char *html, const struct serial_conf *conf, struct buf *out)

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "run/sort.h"
 #include "check.h"
+#include "run/sort.h"
 
 #define TEXTS 3000
 

@@ -2,11 +2,11 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "split/split.h"
 #include "base/arena.h"
 #include "base/buf.h"
 #include "base/scan.h"
 #include "base/simd.h"
+#include "split/split.h"
 
 #include "check.h"
 #include "table.h"

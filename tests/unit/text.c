@@ -6,8 +6,8 @@
  */
 #include <stdlib.h>
 
-#include "text/text.h"
 #include "check.h"
+#include "text/text.h"
 
 static struct arena mem;
 
@@ -449,8 +449,7 @@ tables(void)
 		{ "<table><tr><td><table><tr><th>a<th>b</table><td>c</table>",
 		  "a  b\n\nc\n" },
 		{ "<table><tr><th>a<td><ul><li>b</ul></table>", "a  b\n" },
-		{ "<table><tr><td>a<td><ul><li>b</ul></table>",
-		  "a\n\n- b\n" },
+		{ "<table><tr><td>a<td><ul><li>b</ul></table>", "a\n\n- b\n" },
 		{ "<table><tr><th>a<th>b<tr><td>&nbsp;<td>x</table>",
 		  "a  b\n   x\n" },
 		{ "<table><tr hidden><th>a<th>b<tr><td>1<td>2<tr><td>3<td>4"

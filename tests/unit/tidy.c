@@ -10,8 +10,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "clean/tidy.h"
 #include "check.h"
+#include "clean/tidy.h"
 
 static char dir[] = "/tmp/art-tidy-XXXXXX";
 static char helper[4096]; /* the real one */

@@ -9,8 +9,8 @@
 
 #include "base/buf.h"
 #include "check.h"
-#include "json/json.h"
 #include "tree_law.h"
+#include "json/json.h"
 
 static bool
 is_hidden(const struct tree_event *e)

@@ -3,10 +3,10 @@
 #include <pcre2.h>
 #include <stdlib.h>
 
-#include "search/word.h"
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "check.h"
+#include "search/word.h"
 
 static const struct {
 	const char *text, *part;
