@@ -30,8 +30,9 @@ struct bodies {
 	atomic_bool ready;
 	struct meta_rules *rules;
 	struct meta_classes *classes;
+	struct meta_when_words *words;
 	struct patterns *patterns;
-	struct meta_html_conf conf; /* the three above */
+	struct meta_html_conf conf; /* the four above */
 };
 
 struct meta_plan {
@@ -148,6 +149,7 @@ meta_plan_close(struct meta_plan *p)
 {
 	meta_rules_close(p->bodies->rules);
 	meta_classes_close(p->bodies->classes);
+	meta_when_words_close(p->bodies->words);
 	if (p->bodies->patterns != NULL)
 		patterns_close(p->bodies->patterns);
 	pthread_mutex_destroy(&p->bodies->lock);
@@ -177,9 +179,11 @@ meta_plan_html(const struct meta_plan *p)
 		if (!b->ready) {
 			b->rules = meta_rules_open(p->claims);
 			b->classes = meta_classes_open();
+			b->words = meta_when_words_open();
 			b->patterns = patterns_open();
-			b->conf = (struct meta_html_conf){ b->rules, b->classes,
-							   b->patterns };
+			b->conf =
+			    (struct meta_html_conf){ b->rules, b->classes,
+						     b->words, b->patterns };
 			atomic_store_explicit(&b->ready, true,
 					      memory_order_release);
 		}

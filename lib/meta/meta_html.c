@@ -28,6 +28,7 @@ struct reader {
 	struct arena *mem;
 	const struct tree *tree;
 	const struct meta_classes *classes;
+	const struct meta_when_words *words;
 	struct meta_claims *claims;
 	struct meta_place place;
 	struct meta_found found;
@@ -98,7 +99,7 @@ settle_time(struct reader *r, struct span line)
 	if (r->time_claim == 0)
 		return;
 	c = &r->claims->v[r->time_claim - 1];
-	meta_when(line, true, &when);
+	meta_when(r->words, line, true, &when);
 	if (when.date[META_WHEN_PUBLISHED].n + when.date[META_WHEN_BYLINE].n >
 	    0)
 		return;
@@ -209,7 +210,7 @@ claim_when(struct reader *r, size_t i, enum meta_source source, const char *key,
 	struct meta_when when;
 	size_t n = r->claims->n;
 
-	meta_when(text, true, &when);
+	meta_when(r->words, text, true, &when);
 	for (k = 0; k < META_WHEN_KINDS; k++)
 		if (when.date[k].n > 0)
 			claim_near(r, i,
@@ -606,7 +607,7 @@ claim_outside(struct reader *r, size_t i, enum meta_role role)
 
 	if (role == ROLE_DATE && when.n > 0 &&
 	    !tree_has(r->tree, r->tree->event + i, ATTR_DATETIME)) {
-		meta_when(when, true, &found);
+		meta_when(r->words, when, true, &found);
 		when = found.date[META_WHEN_PUBLISHED];
 		if (when.n == 0)
 			when = found.date[META_WHEN_BYLINE];
@@ -822,6 +823,7 @@ meta_html(struct arena *mem, const struct tree *tree,
 	struct reader r = { .mem = mem,
 			    .tree = tree,
 			    .classes = conf->classes,
+			    .words = conf->words,
 			    .claims = claims,
 			    .place = { .mem = mem,
 				       .page = tree,
@@ -846,5 +848,5 @@ meta_html(struct arena *mem, const struct tree *tree,
 	end_line(&r);
 	buf_free(&r.line);
 	find_images(&r);
-	meta_whole(mem, conf->rules, &r.found, claims);
+	meta_whole(mem, conf->rules, conf->words, &r.found, claims);
 }

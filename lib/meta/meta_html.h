@@ -7,10 +7,12 @@
 #include "article/article.h"
 #include "meta_class.h"
 #include "meta_line.h"
+#include "meta_when.h"
 
 struct meta_html_conf { /* shared by all threads */
 	struct meta_rules *rules;
 	const struct meta_classes *classes;
+	const struct meta_when_words *words;
 	const struct patterns *patterns; /* NULL: all of it is the article */
 };
 

@@ -24,8 +24,15 @@
 
 enum gap { GAP_NONE, GAP_BLANK, GAP_COLON, GAP_SIGN };
 
+#define BEFORE_DIGIT 64	 /* bytes of a weekday and a month */
+#define BEFORE_WORDS 3	 /* words of these: "Monday, the 23rd of May" */
+#define BEFORE_SIGNS 24	 /* bytes of them in Han, kana, Hangul */
+#define DATE_LONG    160 /* bytes of the longest date */
+
 struct reader {
+	const struct meta_when_words *known;
 	const char *p, *end;
+	const char *digit; /* there is none between p and this */
 	struct date_conf conf;
 	struct meta_when *out;
 	enum meta_word label; /* of this segment */
@@ -94,13 +101,64 @@ is_glued(const struct reader *r, const char *line)
 	       (r->p - 1 == line || (r->p[-2] != ' ' && r->p[-2] >= 0));
 }
 
+static bool
+is_digit(uint32_t c)
+{
+	static const uint16_t han[] = { 0x3007, 0x96F6, 0x4E00, 0x4E8C, 0x4E09,
+					0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B,
+					0x4E5D, 0x5341, 0x5EFF, 0x5345 };
+	size_t i;
+
+	if (c < 0x80)
+		return c >= '0' && c <= '9';
+	for (i = 0; i < sizeof(han) / sizeof(han[0]); i++)
+		if (c == han[i])
+			return true;
+	return chars_kind(c) == CHAR_DIGIT;
+}
+
+static size_t
+blanks_in(struct span s)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < s.n; i++)
+		n += s.p[i] == ' ';
+	return n;
+}
+
+/*
+ * A date begins with a number, or with a weekday or a month and then one.
+ * Asking for it first saves reading most of a text as a date at every word.
+ */
+static bool
+is_near_digit(struct reader *r)
+{
+	const char *p = r->digit < r->p ? r->p : r->digit, *next;
+	uint32_t c;
+
+	for (; p < r->end; p = next) {
+		next = chars_next(p, r->end, &c);
+		if (is_digit(c))
+			break;
+	}
+	r->digit = p;
+	return p < r->end && p - r->p <= BEFORE_DIGIT &&
+	       blanks_in(span_from(r->p, p)) <= BEFORE_WORDS &&
+	       (p - r->p <= BEFORE_SIGNS || (unsigned char)*r->p < 0xE3);
+}
+
 static size_t
 date_at(struct reader *r, const char *line, struct date *d)
 {
-	struct span rest = span_from(r->p, r->end), raw;
+	struct span rest = span_from(r->p, r->end), head = rest, raw;
 	size_t used = 0;
 
-	if (is_glued(r, line) || !date_parse(rest, &r->conf, d, &used, NULL) ||
+	if (head.n > DATE_LONG)
+		for (head.n = DATE_LONG; (head.p[head.n] & 0xC0) == 0x80;)
+			head.n--;
+	if (!is_near_digit(r) || is_glued(r, line) ||
+	    !date_parse(head, &r->conf, d, &used, NULL) ||
 	    d->precision < DATE_DAY || d->zone == DATE_ZONE_EPOCH)
 		return 0;
 	raw = span_trim((struct span){ r->p, used });
@@ -430,7 +488,8 @@ static bool
 take_known(struct reader *r)
 {
 	size_t n;
-	enum meta_word kind = meta_word_at(span_from(r->p, r->end), &n);
+	enum meta_word kind =
+	    meta_word_at(r->known, span_from(r->p, r->end), &n);
 
 	switch (kind) {
 	case META_WORD_NONE: return false;
@@ -514,7 +573,7 @@ goes_on(const struct reader *r)
 	chars_next(r->p, r->end, &c);
 	if (chars_kind(c) < CHAR_LETTER)
 		return false;
-	kind = meta_word_at(span_from(r->p, r->end), &n);
+	kind = meta_word_at(r->known, span_from(r->p, r->end), &n);
 	return kind == META_WORD_NONE || kind == META_WORD_OTHER;
 }
 
@@ -532,7 +591,8 @@ is_changed(const struct reader *r)
 		return false;
 	chars_next(p, r->end, &c);
 	return chars_is_sign(chars_kind(c)) &&
-	       meta_word_at(span_from(p, r->end), &n) == META_WORD_MODIFIED &&
+	       meta_word_at(r->known, span_from(p, r->end), &n) ==
+		   META_WORD_MODIFIED &&
 	       (p + n == r->end || (unsigned char)p[n] < 0x80 ||
 		span_starts(span_from(p + n, r->end), SPAN("：")));
 }
@@ -675,9 +735,10 @@ why_not(const struct reader *r, struct span line)
 }
 
 void
-meta_when(struct span line, bool is_marked, struct meta_when *out)
+meta_when(const struct meta_when_words *known, struct span line, bool is_marked,
+	  struct meta_when *out)
 {
-	struct reader r = { .out = out };
+	struct reader r = { .known = known, .out = out };
 	enum meta_when_kind k;
 
 	*out = (struct meta_when){ 0 };
@@ -692,9 +753,10 @@ meta_when(struct span line, bool is_marked, struct meta_when *out)
 	r.conf.prefix = r.conf.bare = true;
 	r.p = line.p;
 	r.end = span_end(line);
+	r.digit = line.p;
 	if (is_entry(line) && take_entry(&r, line))
 		return;
-	r.p = line.p;
+	r.p = r.digit = line.p;
 	read_line(&r, line);
 	if (out->date[META_WHEN_BYLINE].n > 0) {
 		out->why = NULL; /* a dateline: what follows is the text */

@@ -24,11 +24,17 @@ struct meta_when {
 	const char *why; /* of a date that is none of these; NULL: no date */
 };
 
+struct meta_when_words; /* built once, then shared by all threads */
+
+struct meta_when_words *meta_when_words_open(void);
+void meta_when_words_close(struct meta_when_words *);
+
 /*
  * Look at a line without line ends.  is_marked: the page says of it that it is
  * a date, so names may stand right before it.
  */
-void meta_when(struct span line, bool is_marked, struct meta_when *);
+void meta_when(const struct meta_when_words *, struct span line, bool is_marked,
+	       struct meta_when *);
 
 /* Is there a year, and so maybe a date? */
 bool meta_when_has_year(struct span line);
@@ -45,6 +51,7 @@ enum meta_word {
 };
 
 /* The longest known word that the text starts with, and its bytes. */
-enum meta_word meta_word_at(struct span text, size_t *n);
+enum meta_word meta_word_at(const struct meta_when_words *, struct span text,
+			    size_t *n);
 
 #endif

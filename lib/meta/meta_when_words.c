@@ -7,6 +7,11 @@
  */
 #include "meta_when.h"
 
+#include <stdlib.h>
+
+#define WORDS 2048 /* of all lists */
+#define SLOTS 1024
+
 static const char published[] =
     /* English */
     "published|published on|published at|published online|first published|"
@@ -302,26 +307,94 @@ covers(struct span s, struct span word)
 	return (size_t)(p - s.p);
 }
 
-enum meta_word
-meta_word_at(struct span s, size_t *n)
+struct word {
+	struct span s;
+	enum meta_word kind;
+	uint16_t next; /* word + 1 of the same slot, 0: none */
+};
+
+struct meta_when_words {
+	uint16_t slot[SLOTS]; /* word + 1, by the first two characters */
+	struct word word[WORDS];
+	size_t n;
+};
+
+static size_t
+slot_of(uint32_t first, uint32_t second)
 {
-	enum meta_word best = META_WORD_NONE;
-	struct span rest, word;
-	const char *bar;
+	return ((first * 0x9E3779B1u ^ second) * 0x85EBCA6Bu >> 16) % SLOTS;
+}
+
+static void
+add_word(struct meta_when_words *known, struct span s, enum meta_word kind)
+{
+	const char *p = s.p;
+	uint32_t first = next_folded(&p, span_end(s));
+	uint32_t second = next_folded(&p, span_end(s));
+	/* a blank may stand before a colon */
+	uint16_t *slot =
+	    &known->slot[slot_of(first, second == ':' ? 0 : second)];
+
+	known->word[known->n++] = (struct word){ s, kind, *slot };
+	*slot = (uint16_t)known->n;
+}
+
+struct meta_when_words *
+meta_when_words_open(void)
+{
+	struct meta_when_words *known = mem_get(sizeof(*known));
+	const char *p, *bar, *end;
+	size_t i;
+
+	memset(known, 0, sizeof(*known));
+	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
+		end = span_end(span_of(lists[i].words));
+		for (p = lists[i].words; p < end; p = bar + 1) {
+			bar = memchr(p, '|', (size_t)(end - p));
+			bar = bar != NULL ? bar : end;
+			if (bar > p && known->n < WORDS)
+				add_word(known, span_from(p, bar),
+					 lists[i].kind);
+		}
+	}
+	return known;
+}
+
+void
+meta_when_words_close(struct meta_when_words *known)
+{
+	free(known);
+}
+
+/* The longest word that s begins with; of equals the first of the lists. */
+static void
+look_up(const struct meta_when_words *known, size_t slot, struct span s,
+	const struct word **best, size_t *n)
+{
+	const struct word *w;
 	size_t i, used;
 
-	*n = 0;
-	for (i = 0; i < sizeof(lists) / sizeof(lists[0]); i++)
-		for (rest = span_of(lists[i].words); rest.n > 0;) {
-			bar = memchr(rest.p, '|', rest.n);
-			word = span_from(rest.p, bar ? bar : span_end(rest));
-			rest = span_from(bar ? bar + 1 : span_end(rest),
-					 span_end(rest));
-			used = covers(s, word);
-			if (used > *n) {
-				*n = used;
-				best = lists[i].kind;
-			}
+	for (i = known->slot[slot]; i != 0; i = w->next) {
+		w = &known->word[i - 1];
+		used = covers(s, w->s);
+		if (used > *n || (used == *n && used > 0 && w < *best)) {
+			*n = used;
+			*best = w;
 		}
-	return best;
+	}
+}
+
+enum meta_word
+meta_word_at(const struct meta_when_words *known, struct span s, size_t *n)
+{
+	const struct word *best = NULL;
+	const char *p = s.p;
+	uint32_t first = next_folded(&p, span_end(s));
+	uint32_t second = next_folded(&p, span_end(s));
+
+	*n = 0;
+	if (second != 0)
+		look_up(known, slot_of(first, second), s, &best, n);
+	look_up(known, slot_of(first, 0), s, &best, n);
+	return best != NULL ? best->kind : META_WORD_NONE;
 }

@@ -25,6 +25,7 @@
 
 struct whole {
 	struct arena *mem;
+	const struct meta_when_words *words;
 	struct meta_found *found;
 	struct meta_claims *claims;
 	bool has_top; /* a date right below the heading */
@@ -121,7 +122,7 @@ read_date(struct whole *w, size_t i, bool is_near)
 		return;
 	line->is_seen = is_near;
 	all = with_label(w, i);
-	meta_when(all, false, &when);
+	meta_when(w->words, all, false, &when);
 	claim(w, META_MODIFIED, CLAIM_LABEL, "line.updated",
 	      when.date[META_WHEN_MODIFIED]);
 	claim(w, META_MODIFIED, CLAIM_LABEL, "line.revised",
@@ -452,9 +453,12 @@ settle_urls(struct whole *w)
 
 void
 meta_whole(struct arena *mem, struct meta_rules *rules,
-	   struct meta_found *found, struct meta_claims *claims)
+	   const struct meta_when_words *words, struct meta_found *found,
+	   struct meta_claims *claims)
 {
-	struct whole w = { .mem = mem, .found = found, .claims = claims };
+	struct whole w = {
+		.mem = mem, .words = words, .found = found, .claims = claims
+	};
 
 	found->lines.heading = found->heading > 0 ? found->heading - 1 : 0;
 	if (found->lines.n > 0)

@@ -5,6 +5,7 @@
 #define META_WHOLE_H
 
 #include "meta_line.h"
+#include "meta_when.h"
 
 struct meta_found { /* on the way through a page; { 0 } before it */
 	struct meta_lines lines;
@@ -17,7 +18,8 @@ struct meta_found { /* on the way through a page; { 0 } before it */
 };
 
 /* Claims of the lines, dates and titles found, and of the page's address. */
-void meta_whole(struct arena *, struct meta_rules *, struct meta_found *,
+void meta_whole(struct arena *, struct meta_rules *,
+		const struct meta_when_words *, struct meta_found *,
 		struct meta_claims *);
 
 #endif

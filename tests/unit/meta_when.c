@@ -28,7 +28,7 @@ cell(struct span *rest)
 }
 
 static void
-check_row(struct span row)
+check_row(const struct meta_when_words *words, struct span row)
 {
 	struct date_conf conf = { .prefix = true };
 	struct span want = cell(&row), day = cell(&row), line = row;
@@ -37,7 +37,7 @@ check_row(struct span row)
 	struct date d;
 	unsigned k, n = 0;
 
-	meta_when(line, false, &when);
+	meta_when(words, line, false, &when);
 	if (span_is(want, "none")) {
 		for (k = 0; k < META_WHEN_KINDS; k++)
 			n += when.date[k].n > 0;
@@ -55,6 +55,7 @@ check_row(struct span row)
 int
 main(void)
 {
+	struct meta_when_words *words = meta_when_words_open();
 	FILE *f = fopen("tests/data/date-lines.tsv", "r");
 	char *line = NULL;
 	size_t cap = 0;
@@ -63,7 +64,8 @@ main(void)
 	CHECK(f != NULL, "tests/data/date-lines.tsv");
 	while (f != NULL && (n = getline(&line, &cap, f)) > 0)
 		if (line[0] != '#' && line[0] != '\n')
-			check_row((struct span){ line, (size_t)n - 1 });
+			check_row(words, (struct span){ line, (size_t)n - 1 });
+	meta_when_words_close(words);
 	free(line);
 	if (f != NULL)
 		fclose(f);
