@@ -76,8 +76,9 @@ stem(struct span url)
 		if (*p == '/')
 			from = p + 1;
 	end = p;
-	p = memchr(from, '.', (size_t)(end - from));
-	return span_from(from, p != NULL ? p : end);
+	for (p = from; p < end && *p != '.'; p++)
+		continue;
+	return span_from(from, p);
 }
 
 /*

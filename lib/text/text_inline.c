@@ -342,7 +342,7 @@ squeeze(struct buf *out, size_t line)
 	p = memchr(p, NBSP[0], (size_t)(end - p));
 	if (p == NULL)
 		return;
-	while (p[-1] == ' ' && p - 1 > out->p + line)
+	while (p - 1 > out->p + line && p[-1] == ' ')
 		p--;
 	for (w = p; p < end;) {
 		for (n = 0, from = p;
